@@ -61,7 +61,7 @@ let package = Package(
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
-        // What the product is about, and the two languages it speaks: pure values and rules.
+        // The domain, and the admin protocol: pure values and rules.
         module("Cooperation"),
         module("AdminProtocol"),
 
@@ -78,11 +78,11 @@ let package = Package(
 
         // The certificates of both listeners.
         module("Encryption", nioCore, nioSSL),
-        // Use cases. The transports see nothing below this line.
+        // Use cases. The transports use nothing below this line.
         module("Operations", "Store", "Postgres", "Cooperation", crypto, logging),
-        // The sources of statistics, asked over HTTP.
+        // The sources of statistics, over HTTP.
         module("Statistics", "Operations", "Cooperation", asyncHTTPClient, nioCore, nioHTTP1),
-        // The pages that people look at.
+        // The dashboard's pages.
         .target(
             name: "Dashboard", dependencies: ["Operations", "Cooperation", crypto, httpTypes, logging, mustache],
             resources: [.embedInCode("Templates"), .embedInCode("Assets")], swiftSettings: swiftSettings),
@@ -98,7 +98,7 @@ let package = Package(
             "AdminServer", "Encryption", "Operations", "Cooperation", "AdminProtocol", logging, nioCore, nioPosix, nioSSL,
             serviceLifecycle),
 
-        // The only place that wires.
+        // Only this target connects the parts.
         module("LocalPostgres"),
         .executableTarget(
             name: "Seutu",

@@ -1,12 +1,13 @@
-/// The files of this folder, built into the program: what a database of Seutu is made of.
+/// The files of this folder, built into the program: the parts of a Seutu database.
 package enum DatabaseSchema {
-    /// A file by the name that the database remembers it by.
+    /// A file with the name by which the database knows it.
     package struct File: Sendable {
         package let name: String
         package let sql: String
     }
 
-    /// In the order they are applied. A file that is not named here is not applied: a test compares with the folder.
+    /// In the order in which they are applied. A file that is not listed here is not applied: a test compares the list
+    /// with the folder.
     package static let migrations = [
         File("0001_registers", PackageResources._001_registers_sql),
         File("0002_tenants", PackageResources._002_tenants_sql),
@@ -51,7 +52,7 @@ package enum DatabaseSchema {
         File("0044_audit_of_a_named_body", PackageResources._044_audit_of_a_named_body_sql),
     ]
 
-    /// Questions to the catalogue; every row they return, (check_name, object), is a fault.
+    /// Queries to the catalogue; every row that they return, (check_name, object), is a fault.
     package static let checks = [
         File("row_security", PackageResources.row_security_sql),
         File("keys", PackageResources.keys_sql),
@@ -88,7 +89,7 @@ package enum DatabaseSchema {
     /// The roles of an installation, for a superuser to run before the first migration.
     package static var roles: String { text(PackageResources.roles_sql) }
 
-    /// The register of municipalities, semicolons between the columns.
+    /// The register of municipalities, with semicolons between the columns.
     package static var municipalityCSV: String { text(PackageResources.municipality_csv) }
 
     /// Populations at the end of each year, with a row for each municipality and a column for each year; an empty cell
@@ -98,7 +99,7 @@ package enum DatabaseSchema {
     /// Statistical areas with their numbers in Sotkanet.
     package static var areaCSV: String { text(PackageResources.area_csv) }
 
-    /// The structural funds' projects of 2007-2013 in Keski-Pohjanmaa, as the open list has them.
+    /// The structural funds' projects of 2007-2013 in Keski-Pohjanmaa, in the form of the open list.
     package static var projectListCSV: String { text(PackageResources.project_list_2007_2013_csv) }
 
     fileprivate static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

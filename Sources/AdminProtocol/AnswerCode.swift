@@ -1,9 +1,9 @@
-/// The second word of a final line: stable, never translated, the thing a program branches on.
+/// The second word of a final line. Programs branch on it: it is stable and never translated.
 package struct AnswerCode: Sendable, Hashable, CustomStringConvertible {
     package let rawValue: String
 
-    /// Letters become upper case and anything that is not a letter or digit a hyphen, so a refusal's own kebab-case
-    /// code can be handed over as it is and no code can break the line it stands in.
+    /// Letters become upper case, and anything that is not a letter or digit becomes a hyphen. So a refusal's own
+    /// kebab-case code can be used as it is, and no code can break its line.
     package init(_ text: String) {
         let bytes = text.utf8.prefix(64).map { byte -> UInt8 in
             if byte.isLowercaseLetter { return byte - 0x20 }

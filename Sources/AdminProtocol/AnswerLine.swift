@@ -1,4 +1,4 @@
-/// A final line, notice or greeting taken apart.
+/// A final line, notice or greeting, split into its parts.
 struct AnswerLine {
     let event: AnswerEvent
 
@@ -48,8 +48,8 @@ struct AnswerLine {
 }
 
 extension FinalLine {
-    /// Reads a final line without its end and tag, as one was stored for an `idem` key; nil when it is none. Values
-    /// come as text.
+    /// Reads a final line without its end and tag, as it was stored for an `idem` key; nil when it is not a final line.
+    /// Values are text.
     package init?(line: String) {
         guard !line.contains(where: \.isNewline), let parsed = try? AnswerLine(Array(line.utf8)[...], tag: nil) else { return nil }
         guard case .final(let finalLine, _) = parsed.event else { return nil }

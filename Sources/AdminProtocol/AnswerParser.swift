@@ -1,4 +1,4 @@
-/// Reads what a server sends, for clients and tests. Segmentation does not matter.
+/// Reads the server's answers, for clients and tests. The result does not depend on how the stream is cut.
 package struct AnswerParser: Sendable {
     private enum State {
         case line
@@ -13,7 +13,8 @@ package struct AnswerParser: Sendable {
     /// Where the search for a line end goes on, so that no byte is looked at twice.
     private var scanned = 0
 
-    /// A row is as large as its values: the limit of a literal is the client's, not the one for requests.
+    /// A row is as large as its values, so the client sets its own limit for literals, apart from the limit for
+    /// requests.
     package init(lineBytes: Int = 4_096, literalBytes: Int = 16_777_216) {
         self.lineBytes = lineBytes
         self.literalBytes = literalBytes
@@ -81,7 +82,7 @@ package struct AnswerParser: Sendable {
     }
 }
 
-/// One thing a client reads from the server.
+/// One thing that a client reads from the server.
 package enum AnswerEvent: Sendable, Hashable {
     case greeting(Greeting, tag: String?)
     case row(AnswerRow)
@@ -89,7 +90,8 @@ package enum AnswerEvent: Sendable, Hashable {
     case notice(Notice)
 }
 
-/// The server sent what SEUTU/1 does not allow; the client closes, since it no longer knows where answers end.
+/// The server sent something that SEUTU/1 does not allow. The client closes, because it no longer knows where answers
+/// end.
 package enum AnswerError: Error, Sendable, Equatable {
     case lineTooLong
     case literalTooLong

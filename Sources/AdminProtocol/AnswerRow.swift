@@ -1,10 +1,10 @@
-/// A row as it came: its text is right for every format, taken apart only where the client knows the format.
+/// A row as it was received. Its text is right for every format; only a client that knows the format splits it.
 package struct AnswerRow: Sendable, Hashable {
     package let tag: String?
-    /// Without the tag and the mark; one line, also when it came as a literal.
+    /// Without the tag and the mark, on one line, also when the row was a literal.
     package let content: String
 
-    /// Reads a `kv` row; nil when it is none. All values come as text: kv does not write types.
+    /// The parts of a `kv` row; nil when it is not one. All values are text, because kv does not write types.
     package var keyValues: (kind: String, fields: [Parameter])? {
         var scanner = ItemScanner(Array(content.utf8))
         do throws(ProtocolError) {
@@ -20,7 +20,7 @@ package struct AnswerRow: Sendable, Hashable {
         }
     }
 
-    /// The cells of a `tsv` row, their escapes resolved; a head has `kind` first.
+    /// The cells of a `tsv` row with their escapes resolved; the first cell of a head is `kind`.
     package var cells: [String] {
         content.split(separator: "\t", omittingEmptySubsequences: false).map { ItemScanner.unescaped(String($0)) }
     }

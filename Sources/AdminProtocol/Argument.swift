@@ -1,6 +1,6 @@
 /// One argument of a command, as the server describes it.
 package struct Argument: Sendable, Hashable {
-    /// What may be written. The operation still judges the meaning: a date that does not exist is its matter.
+    /// The form of a value. The operation still checks the meaning, for example whether a date exists.
     package enum Kind: Sendable, Hashable {
         case text
         case integer
@@ -11,7 +11,7 @@ package struct Argument: Sendable, Hashable {
         /// `yes` or `no`.
         case flag
         case choice([String])
-        /// Many lines: comes as a literal; as `key={n}` when the argument is a key, else as the last word.
+        /// Many lines, sent as a literal: `key={n}` if the argument is a key, otherwise the last word.
         case document
     }
 
@@ -20,10 +20,10 @@ package struct Argument: Sendable, Hashable {
     package let isRequired: Bool
     /// Written `name=value` in any order; otherwise a word, by its position.
     package let isKey: Bool
-    /// Whether an operation reads it, and says in the caller's language what is wrong with it.
+    /// Whether an operation reads it; the operation then tells its faults in the caller's language.
     package let isField: Bool
     package let summary: String
-    /// What it is where it is left out.
+    /// The value if the argument is left out.
     package let `default`: String?
     package let example: String?
     /// The least and the greatest value.
@@ -54,7 +54,7 @@ package struct Argument: Sendable, Hashable {
         Argument(name, kind, isRequired: true, isKey: false, summary: summary)
     }
 
-    /// A word that may be left out, with all after it.
+    /// A word that may be left out, together with all words after it.
     package static func optionalWord(_ name: String, _ kind: Kind = .text, _ summary: String = "") -> Argument {
         Argument(name, kind, isRequired: false, isKey: false, summary: summary)
     }
@@ -70,7 +70,7 @@ package struct Argument: Sendable, Hashable {
     }
 }
 
-/// Arguments that mean the same wherever they occur.
+/// Arguments with the same meaning in every command.
 extension Argument {
     /// Accepted by every command without being listed.
     package static let everywhere: [Argument] = [

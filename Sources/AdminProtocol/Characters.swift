@@ -13,8 +13,8 @@ extension UInt8 {
 }
 
 extension Unicode.Scalar {
-    /// Refused raw in a request: C0 with DEL, C1, the line separators and the marks that turn the direction of text.
-    /// Such text looks different from what it does; in a quoted value it can be said with `\u{...}`.
+    /// Characters that are refused raw in a request: C0 with DEL, C1, line separators, and marks that turn the
+    /// direction of text. Text with them looks different from its effect. A quoted value can have them as `\u{...}`.
     var isForbiddenInLines: Bool {
         switch value {
         case 0x00...0x1F, 0x7F...0x9F, 0x2028, 0x2029, 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
@@ -22,8 +22,8 @@ extension Unicode.Scalar {
         }
     }
 
-    /// Has no shape of its own on a screen: written as `\u{...}` in whatever leaves the server. Wider than what is
-    /// refused, because a value that came as an escape or from the database may hold any of them.
+    /// Characters without a shape of their own on a screen: the server always writes them as `\u{...}`. These are more
+    /// than the refused ones, because a value from an escape or from the database may hold any of them.
     var isHidden: Bool {
         if value >= 0x20 && value < 0x7F { return false }
         switch properties.generalCategory {

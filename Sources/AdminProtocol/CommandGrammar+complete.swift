@@ -1,8 +1,9 @@
 extension CommandGrammar {
-    /// What could stand where the partial line ends; empty when nothing can be listed, such as inside free text.
+    /// The possible items where the partial line ends; empty when nothing can be listed, such as inside free text.
     ///
-    /// Reads leniently: a line being written is rarely whole. A tag at its start is passed over.
-    /// - Parameter values: what arguments may be, by their names, beside what the grammar itself lists.
+    /// Reads leniently, because a line that is being written is rarely complete. A tag at its start is skipped.
+    ///
+    /// - Parameter values: possible values of arguments by name, in addition to those that the grammar lists.
     package func complete(_ partialLine: String, with values: [String: [Completion]] = [:]) -> [Completion] {
         let line = PartialLine(partialLine)
         var candidates = line.keys.isEmpty ? nextWords(after: line.words) : []
@@ -10,15 +11,16 @@ extension CommandGrammar {
         return candidates.filter { $0.text.hasPrefix(line.begun) && $0.text != line.begun }
     }
 
-    /// The argument whose value is being written where the partial line ends; nil when it is none, or not certain.
+    /// The argument whose value is being written where the partial line ends; nil if there is none or it is not
+    /// certain.
     package func argumentBegun(in partialLine: String) -> Argument? {
         let line = PartialLine(partialLine)
         guard let usage = usage(for: line.words) else { return nil }
         return usage.acceptedKeys.first { line.begun.hasPrefix($0.name + "=") } ?? usage.position(begunIn: line)
     }
 
-    /// The items of a line that need not be whole: split at spaces outside quotes, with the quotes and escapes left in.
-    /// By scalars, as the server splits: a quote with an accent over it is a quote.
+    /// The items of a line that may be incomplete: split at spaces outside quotes, with quotes and escapes left in. It
+    /// splits by scalars, as the server does: a quote with an accent over it is a quote.
     package static func items(of line: String) -> [String] {
         var items = [""]
         var isQuoted = false
@@ -35,7 +37,7 @@ extension CommandGrammar {
         return items
     }
 
-    /// The next words of commands that start with these, each once.
+    /// The next words of commands that start with these words, each once.
     private func nextWords(after words: [String]) -> [Completion] {
         var seen: Set<String> = []
         return usages(under: words).compactMap { usage in
@@ -46,12 +48,12 @@ extension CommandGrammar {
     }
 }
 
-/// A line that is being written, taken apart.
+/// A line that is being written, split into its parts.
 private struct PartialLine {
     let words: [String]
-    /// Of what is written as `key=value`.
+    /// The keys of items written as `key=value`.
     let keys: [String]
-    /// The last item, perhaps empty.
+    /// The last item; it may be empty.
     let begun: String
 
     init(_ text: String) {
@@ -66,7 +68,7 @@ private struct PartialLine {
 }
 
 extension VerbUsage {
-    /// Choices of the word or key being written, and the keys not yet there.
+    /// Choices for the word or key that is being written, and the keys that the line does not have yet.
     fileprivate func continuations(of line: PartialLine, with known: [String: [Completion]]) -> [Completion] {
         func values(of argument: Argument) -> [Completion] {
             argument.choices.map { Completion($0, summary: argument.summary) } + (known[argument.name] ?? [])
@@ -83,7 +85,7 @@ extension VerbUsage {
         return found
     }
 
-    /// The word that stands where the line ends. Words come before keys.
+    /// The argument of the word where the line ends. Words come before keys.
     fileprivate func position(begunIn line: PartialLine) -> Argument? {
         let position = line.words.count - words.count
         return line.keys.isEmpty && positions.indices.contains(position) ? positions[position] : nil
@@ -95,9 +97,9 @@ extension VerbUsage {
     }
 }
 
-/// One way the last item of a partial line could go on.
+/// One way to continue the last item of a partial line.
 package struct Completion: Sendable, Hashable {
-    /// The whole item, to put in place of what was begun; ends with `=` where a value must follow.
+    /// The whole item, which replaces the unfinished one; it ends with `=` where a value must follow.
     package let text: String
     package let summary: String
 

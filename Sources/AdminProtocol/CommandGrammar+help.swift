@@ -1,6 +1,6 @@
 extension CommandGrammar {
-    /// The answer rows of `HELP` and `HELP <verb> …`: one for each command, and for a single command one for each
-    /// argument too. Throws NOT-FOUND when nothing starts with these words.
+    /// The answer rows of `HELP` and `HELP <verb> …`: one for each command, and for a single command also one for each
+    /// argument. Throws NOT-FOUND when no command starts with these words.
     package func help(for words: [String] = []) throws(ProtocolError) -> [ReplyRow] {
         let found = usages(under: words)
         if found.isEmpty { throw ProtocolError(.notFound, .noHelp) }
@@ -15,8 +15,8 @@ extension CommandGrammar {
         return found.count == 1 ? commands + found[0].arguments.map(\.helpRow) : commands
     }
 
-    /// The full grammar as one line of JSON, for `HELP format=json`; larger than a line, so it goes out as a literal
-    /// row.
+    /// The full grammar as one line of JSON, for `HELP format=json`. It is longer than a line may be, so it is sent as
+    /// a literal row.
     package var helpJSON: String {
         JSONText.object([
             ("protocol", .string(Greeting.version)),
@@ -56,7 +56,7 @@ extension Argument {
         ])
     }
 
-    /// What may be written, where that can be listed.
+    /// The possible values, where they can be listed.
     var choices: [String] {
         switch kind {
         case .choice(let choices): choices

@@ -1,17 +1,17 @@
-/// All commands of a server, and what follows from their descriptions.
+/// All commands of a server, with the look-ups that use their descriptions.
 package struct CommandGrammar: Sendable {
     package let usages: [VerbUsage]
     private let byWords: [[String]: VerbUsage]
     private let longest: Int
 
-    /// Two commands with the same words are a mistake of the table; the first one holds.
+    /// Two commands with the same words are a mistake in the table; the first one counts.
     package init(_ usages: [VerbUsage]) {
         self.usages = usages
         byWords = Dictionary(usages.map { ($0.words, $0) }) { first, _ in first }
         longest = usages.map(\.words.count).max() ?? 0
     }
 
-    /// The command with the most words that the request starts with.
+    /// The command that matches the most words at the request's start.
     package func usage(for words: [String]) -> VerbUsage? {
         for count in stride(from: longest, to: 0, by: -1) {
             if let usage = byWords[Array(words.prefix(count))] { return usage }
@@ -26,7 +26,7 @@ package struct CommandGrammar: Sendable {
         return Invocation(usage: usage, request: request)
     }
 
-    /// Commands whose words start with these; all for none.
+    /// Commands whose words start with these; all commands if there are none.
     func usages(under words: [String]) -> [VerbUsage] {
         usages.filter { $0.words.starts(with: words) }
     }

@@ -18,9 +18,9 @@ extension Greeting {
 }
 
 extension [UInt8] {
-    /// These lines have no literal form, so they must fit: an over-long value is cut and ends with `…`, unless it must
-    /// stay whole; a field that does not fit is left out and `cut=yes` says so; and the text for people takes what room
-    /// is left.
+    /// A final line has no literal form, so everything must fit. A value that is too long is cut and ends with `…`,
+    /// unless it must stay whole. A field that does not fit is left out, and `cut=yes` says so. The text for people
+    /// gets the remaining room.
     fileprivate mutating func appendLine(_ start: String, _ fields: [ReplyField], text: String, limits: ProtocolLimits) {
         let mark = " cut=yes"
         var line = start
@@ -42,7 +42,7 @@ extension [UInt8] {
 }
 
 extension String {
-    /// At most `count` bytes, ending with `…` where something was left out; empty when not even that fits.
+    /// At most `count` bytes, ending with `…` where something was cut; empty when not even that fits.
     func cut(toBytes count: Int) -> String {
         if utf8.count <= count { return self }
         var kept = ""

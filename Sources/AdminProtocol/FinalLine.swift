@@ -3,7 +3,7 @@ package struct FinalLine: Sendable, Hashable {
     package let answerClass: AnswerClass
     package let code: AnswerCode
     package var fields: [ReplyField]
-    /// For people, translated; empty for none. What stands before it never is.
+    /// The text for people, translated; may be empty. Only this part of the line is translated.
     package var text: String
 
     package init(_ answerClass: AnswerClass, _ code: AnswerCode, _ fields: [ReplyField] = [], text: String = "") {
@@ -34,7 +34,7 @@ package struct FinalLine: Sendable, Hashable {
     }
 }
 
-/// The first word of a final line, and all a client must understand.
+/// The first word of a final line. A client must understand at least this word.
 package enum AnswerClass: String, Sendable, Hashable, CaseIterable {
     case ok = "OK"
     /// Not done, safe to repeat.

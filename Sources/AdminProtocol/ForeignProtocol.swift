@@ -1,7 +1,8 @@
-/// Recognises a client that speaks something else, at the first bytes that show it.
+/// Recognises a client of another protocol by the first bytes that show it.
 ///
-/// A browser made to post to this port is the dangerous one: its body could hold commands. So the connection ends at
-/// its request line, whatever line that is; no opening below is a verb of ours with its space, or can be one.
+/// The dangerous case is a browser that is made to post to this port, because its body could hold commands. So the
+/// connection ends at the request line of the other protocol. No opening below equals a verb of ours with its space,
+/// and no future verb may.
 enum ForeignProtocol {
     private static let openings: [[UInt8]] =
         [
@@ -12,7 +13,7 @@ enum ForeignProtocol {
     private static let hostHeader = Array("host:".utf8)
     private static let longest = 16
 
-    /// True when the bytes of a line so far are exactly such an opening; asked after each byte.
+    /// Asked after each byte: true when the line so far is exactly one of the openings.
     static func isOpening(_ line: [UInt8]) -> Bool {
         if line.count > longest { return false }
         if openings.contains(line) { return true }

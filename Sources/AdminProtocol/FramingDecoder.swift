@@ -1,14 +1,15 @@
-/// Cuts a stream of bytes into request frames: a line, and the counted bytes a literal at its end announces.
+/// Cuts a stream of bytes into request frames. A frame is a line and, if the line ends by announcing a literal, its
+/// counted bytes.
 ///
-/// The outcome never depends on how the stream was segmented: every check is made byte by byte in the order of arrival,
-/// or on a complete line. A fatal error is thrown and thrown again: nothing after it is looked at, since no one knows
+/// The result never depends on how the stream was cut: every check is made byte by byte in the order of arrival, or on
+/// a complete line. A fatal error is thrown at every later call too. Nothing after it is read, because nobody knows
 /// where the next request would start.
 package struct FramingDecoder: Sendable {
     private enum State {
         case line
-        /// `remaining` bytes are kept for the request.
+        /// `remaining` more bytes belong to the request's literal.
         case literal(Request, remaining: Int)
-        /// `remaining` bytes are thrown away, then the error is the answer.
+        /// `remaining` more bytes are thrown away, and then the error is the answer.
         case draining(ProtocolError, remaining: Int)
         /// The body is complete; its line end follows.
         case bodyEnd(Frame, sawCR: Bool)
@@ -28,7 +29,7 @@ package struct FramingDecoder: Sendable {
         self.limits = limits
     }
 
-    /// Some but not all bytes of a request have been read: the clock of `startedLineTimeout` runs.
+    /// Whether a part of a request has been read: then the time of `startedLineTimeout` runs.
     package var hasPartialRequest: Bool {
         switch state {
         case .line: !line.isEmpty || sawCR
@@ -37,14 +38,15 @@ package struct FramingDecoder: Sendable {
         }
     }
 
-    /// Bytes kept; once `next()` has returned nil, never more than a line and a literal.
+    /// The number of bytes kept; once `next()` has returned nil, at most a line and a literal.
     package var heldBytes: Int {
         input.count - position + line.count + body.count
     }
 
     package mutating func append(contentsOf bytes: some Sequence<UInt8>) {
         if case .failed = state { return }
-        // Read bytes go once they are the larger part, so each byte is moved a bounded number of times.
+        // Bytes that were read are removed when they are more than half, so each byte is moved a bounded number of
+        // times.
         if position * 2 >= input.count {
             input.removeSubrange(..<position)
             position = 0
@@ -150,10 +152,10 @@ package struct FramingDecoder: Sendable {
     }
 }
 
-/// What one request frame came to. Each gives exactly one final line, so answers stay in step with requests.
+/// The result of one request frame. Each gives exactly one final line, so answers stay in step with requests.
 package enum Frame: Sendable, Equatable {
-    /// Well-formed, its literal complete.
+    /// A well-formed request with its complete literal.
     case request(Request)
-    /// Read to its end and refused; the connection goes on.
+    /// A request that was read to its end and refused; the connection continues.
     case refused(ProtocolError)
 }

@@ -1,4 +1,4 @@
-/// A request matched to its command and checked against it: what the server's table turns into an operation.
+/// A request that was checked against its command; the server's table makes an operation of it.
 package struct Invocation: Sendable {
     package let usage: VerbUsage
     package let request: Request
@@ -8,7 +8,7 @@ package struct Invocation: Sendable {
         self.request = request
     }
 
-    /// The argument's value by its name, whether it is a word, a key or a literal; nil when left out.
+    /// The argument's value by its name, whether it is a word, a key or a literal; nil if it was left out.
     package subscript(name: String) -> String? {
         if let position = usage.positions.firstIndex(where: { $0.name == name }) {
             let words = request.words.dropFirst(usage.words.count)
@@ -20,9 +20,9 @@ package struct Invocation: Sendable {
         return request.literal?.text(for: document)
     }
 
-    /// The format asked for with this command alone; nil leaves the session's.
+    /// The format for this command alone; nil means the session's format.
     package var format: AnswerFormat? { self["format"].flatMap(AnswerFormat.init) }
 
-    /// `yes` written for a flag.
+    /// Whether the flag's value is `yes`.
     package func isSet(_ flag: String) -> Bool { self[flag] == "yes" }
 }

@@ -1,6 +1,6 @@
-/// The small tokens of the grammar, recognised without reading them.
+/// Finds the small tokens of the grammar without moving past them.
 extension ItemScanner {
-    /// `{n}` from `start` to the end of the line: a literal is the last item or none.
+    /// `{n}` from `start` to the end of the line: a literal can only be the last item.
     func literalLength(at start: Int) -> Int? { ItemScanner.literalLength(of: remainder(from: start)) }
 
     /// The key of `key=` at `start`; a word that merely contains `=` has none.
@@ -20,7 +20,7 @@ extension ItemScanner {
         return Int(String(decoding: digits, as: UTF8.self))
     }
 
-    /// The tag a line starts with, if it is a proper one and a space follows.
+    /// The tag at the start of a line, if it is well-formed and a space follows it.
     static func properTag(of line: [UInt8]) -> String? {
         guard line.first == UInt8(ascii: "#") else { return nil }
         let name = line.dropFirst().prefix { $0.isTagByte }
@@ -40,7 +40,7 @@ extension ItemScanner {
 }
 
 extension ItemScanner {
-    /// Resolves the escapes of text written without quotes around it; what is no escape stays as it is.
+    /// Resolves the escapes of text without quotes around it; anything that is not an escape stays.
     static func unescaped(_ text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "\\")) else { return text }
         var scanner = ItemScanner(Array(text.utf8))

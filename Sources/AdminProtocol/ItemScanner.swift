@@ -1,6 +1,6 @@
-/// Takes one line apart, item by item; requests and answers share it, so both ends read values the same way.
+/// Splits one line into items. Requests and answers share it, so both ends read values in the same way.
 ///
-/// It works on bytes: every mark of the grammar is ASCII and UTF-8 never hides an ASCII byte inside another scalar.
+/// It works on bytes: every mark of the grammar is ASCII, and UTF-8 never has an ASCII byte inside another scalar.
 struct ItemScanner {
     enum Item: Equatable {
         case word(String, isQuoted: Bool)
@@ -18,7 +18,7 @@ struct ItemScanner {
 
     func remainder(from start: Int) -> ArraySlice<UInt8> { bytes[min(start, bytes.count)...] }
 
-    /// The tag and the space after it; nil and nothing read when the line does not start with `#`.
+    /// Reads the tag and the space after it; if the line does not start with `#`, it reads nothing and returns nil.
     mutating func scanTag() throws(ProtocolError) -> String? {
         guard bytes.first == UInt8(ascii: "#") else { return nil }
         guard let tag = ItemScanner.properTag(of: bytes) else { throw .syntax(.notATag) }
@@ -82,7 +82,7 @@ struct ItemScanner {
         return String(decoding: value, as: UTF8.self)
     }
 
-    /// To the end of the bytes, leniently: an escape that is none is kept.
+    /// Reads to the end of the bytes, leniently: a false escape is kept as it is.
     mutating func resolveEscapes() -> String {
         var value: [UInt8] = []
         while index < bytes.count {

@@ -1,5 +1,4 @@
-/// JSON on one line. The protocol needs no more of JSON than writing it, and this way a row is known to hold no raw
-/// control.
+/// Writes JSON on one line. The protocol only writes JSON, and this writer guarantees that a row holds no raw control.
 enum JSONText {
     case string(String)
     case number(Int64)

@@ -1,9 +1,9 @@
-/// Secrets stay out of logs: tokens, `idem` values and the bytes of literals.
+/// Keeps secrets out of logs: tokens, `idem` values and the bytes of literals.
 extension LogText {
     private static let mark = "***"
     private static let tokenPrefix = "seutu_"
 
-    /// A request as a log shows it. Values are known here, so a token is found however it was written.
+    /// A request as the log shows it. Its values are known here, so a token is found in every spelling.
     package static func redacted(_ request: Request, limit: Int = 256) -> String {
         var items = [request.tag].compactMap { $0 }
         let isLogin = request.verb == "AUTH"
@@ -25,8 +25,8 @@ extension LogText {
         return items.joined(separator: " ").cut(toBytes: limit)
     }
 
-    /// A line that may be malformed. It hides rather too much: all after AUTH, and everything from `idem=` or a token
-    /// to the next space outside quotes.
+    /// A line that may be malformed. It hides too much rather than too little: all after AUTH, and everything from
+    /// `idem=` or a token to the next space outside quotes.
     package static func redacted(line: some Collection<UInt8>, limit: Int = 256) -> String {
         let bytes = Array(line)
         var shown: [UInt8] = []
@@ -44,7 +44,7 @@ extension LogText {
         return escapedForLog(shown, limit: limit)
     }
 
-    /// A value may quote a whole line, as that of COMPLETE does.
+    /// A value may quote a whole line, as in COMPLETE.
     private static func isSecret(_ value: String) -> Bool {
         let lowercase = value.lowercased()
         return [tokenPrefix, "auth token", "idem="].contains { lowercase.contains($0) }
@@ -55,7 +55,7 @@ extension LogText {
         return words.contains { $0.contains("AUTH") }
     }
 
-    /// How many bytes at a secret's start may be shown; nil where none starts.
+    /// How many bytes at the start of a secret may be shown; nil if no secret starts here.
     private static func secretStart(_ line: [UInt8], at index: Int) -> Int? {
         let rest = String(decoding: line[index...].prefix(tokenPrefix.utf8.count), as: UTF8.self).lowercased()
         if rest.hasPrefix("idem=") { return 5 }

@@ -1,7 +1,7 @@
-/// Makes text from outside safe to keep in a log.
+/// Makes text from outside safe for a log.
 package enum LogText {
-    /// A printable copy: controls, direction marks and bytes that are not UTF-8 become escapes, so a log line stays one
-    /// line and shows what was sent. At most `limit` bytes of the source are shown; the rest is counted.
+    /// A printable copy: controls, direction marks and bytes that are not UTF-8 become escapes. So a log line stays one
+    /// line and shows what was sent. At most `limit` bytes of the source are shown; the number of the others is told.
     package static func escapedForLog(_ bytes: some Collection<UInt8>, limit: Int = 256) -> String {
         let shown = Array(bytes.prefix(limit))
         var result = ""

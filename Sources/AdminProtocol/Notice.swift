@@ -1,4 +1,4 @@
-/// Something the server says unasked, only between answers; clients may ignore it.
+/// A message that the server sends unasked, only between answers; clients may ignore it.
 package struct Notice: Sendable, Hashable {
     package let code: AnswerCode
     package let fields: [ReplyField]

@@ -1,22 +1,22 @@
-/// A line, literal or request that is refused, before any operation saw it.
+/// The refusal of a line, literal or request before any operation sees it.
 package struct ProtocolError: Error, Sendable, Equatable {
-    /// What is wrong. Whoever answers tells it to people in their language.
+    /// The fault. The server tells it to people in their language.
     package enum Fault: Sendable, Hashable {
         case lineTooLong
         case literalTooLarge
         case emptyLines
         case foreignProtocol
-        /// After a literal's bytes.
+        /// No line end follows the bytes of a literal.
         case missingLineEnd
         case nul, strayReturn, notUTF8
-        /// Or a mark that turns the direction of text.
+        /// A control, or a mark that turns the direction of text.
         case control
 
         case notATag, noVerb, noValue
-        /// More than one space, or one at an end.
+        /// More than one space, or a space at either end.
         case separators
         case reservedInAtom
-        /// A value that begins as a literal does.
+        /// A value that begins like a literal but is none.
         case notALiteral
         case openQuote, noSpaceAfterQuote
         case escape, characterNumber
@@ -26,25 +26,25 @@ package struct ProtocolError: Error, Sendable, Equatable {
 
         case verbNotInCapitals
         case unknownCommand
-        /// The verb's second words are known.
+        /// The second word is unknown; `known` lists the verb's second words.
         case unknownSubcommand(of: String, known: [String])
         case noHelp
-        /// An argument is missing or not known; its parameter says which.
+        /// An argument is missing or unknown; the parameter says which.
         case otherUsage(String)
         case tooManyWords(usage: String)
         case unwantedLiteral(usage: String)
-        /// A value that is not of its kind.
+        /// A value of another kind than its argument's.
         case invalid(argument: String, expected: String)
     }
 
     package let code: AnswerCode
-    /// The stream can no longer be trusted or is not worth keeping: answer `BYE` and close.
+    /// The stream can no longer be trusted, or is not worth keeping: answer `BYE` and close.
     package let isFatal: Bool
     package var parameters: [Parameter]
     package let fault: Fault
-    /// The tag of the refused request, when it had a proper one.
+    /// The tag of the refused request, if it had a well-formed one.
     package var tag: String?
-    /// The announced length of a literal too large to keep: it is read past unless the error is fatal.
+    /// The announced length of a literal that is too large to keep: its bytes are skipped unless the error is fatal.
     var drainedBytes: Int?
 
     package init(_ code: AnswerCode, isFatal: Bool = false, _ fault: Fault, _ parameters: [Parameter] = [], tag: String? = nil) {
@@ -56,7 +56,7 @@ package struct ProtocolError: Error, Sendable, Equatable {
         drainedBytes = nil
     }
 
-    /// The one answer this error gives, without its text.
+    /// The final line of this error, without its text.
     package var finalLine: FinalLine {
         FinalLine(isFatal ? .bye : .error, code, parameters.map { ReplyField($0.key, .text($0.value)) })
     }

@@ -1,7 +1,7 @@
 extension Reply {
     /// Writes the whole answer. `tag` is the request's, with its `#`; each line of the answer starts with it.
     ///
-    /// Only this form has what needs all rows at once: the head of TSV, the widths of a table.
+    /// Only this form writes the parts that need all rows together: the head of TSV, and the widths of a table.
     package func encode(
         into output: inout [UInt8], tag: String? = nil, format: AnswerFormat = .kv, limits: ProtocolLimits = .standard
     ) {
@@ -11,7 +11,7 @@ extension Reply {
 }
 
 extension [ReplyRow] {
-    /// Their texts, without the tag and the mark that each gets when it is sent.
+    /// The texts of the rows, without the tag and the mark that each gets when it is sent.
     package func lines(_ format: AnswerFormat) -> [String] {
         switch format {
         case .kv: map(\.keyValueText)
@@ -23,7 +23,7 @@ extension [ReplyRow] {
 }
 
 extension ReplyRow {
-    /// Writes one row alone. In `tsv` and `table` it comes without the head.
+    /// Writes one row alone; in `tsv` and `table` without the head.
     package func encode(
         into output: inout [UInt8], tag: String? = nil, format: AnswerFormat = .kv, limits: ProtocolLimits = .standard
     ) {
@@ -50,8 +50,8 @@ extension ReplyRow {
 }
 
 extension [UInt8] {
-    /// A row. One that does not fit a line goes as a counted literal, which has no size a value could exceed and is not
-    /// scanned for ends.
+    /// Writes a row. A row that does not fit a line is sent as a counted literal, which may have any size and is not
+    /// searched for line ends.
     package mutating func appendRow(_ content: String, tag: String?, limits: ProtocolLimits) {
         let start = (tag.map { $0 + " " } ?? "") + "* "
         append(contentsOf: start.utf8)
@@ -64,7 +64,7 @@ extension [UInt8] {
 }
 
 extension [UInt8] {
-    /// Writes a text of many lines as the one row of an answer, always as a counted literal.
+    /// Writes a text of many lines as the only row of an answer, always as a counted literal.
     package mutating func appendDocument(_ text: String, tag: String? = nil) {
         append(contentsOf: ((tag.map { $0 + " " } ?? "") + "* {\(text.utf8.count)}\r\n").utf8)
         append(contentsOf: text.utf8)

@@ -11,19 +11,19 @@ package struct Reply: Sendable, Hashable {
     package init(_ finalLine: FinalLine) { self.init([], finalLine) }
 }
 
-/// One row of an answer: what kind of thing it shows, and its fields in order.
+/// One row of an answer: the kind of thing that it shows, and its fields in order.
 package struct ReplyRow: Sendable, Hashable {
     package let kind: String
     package let fields: [ReplyField]
 
-    /// The kind is made a proper key of the grammar if it is not one; lower case keeps it apart from every class word.
+    /// A kind that is not a key of the grammar is made one; its lower case distinguishes it from every class word.
     package init(_ kind: String, _ fields: [ReplyField]) {
         self.kind = ReplyText.properKey(kind)
         self.fields = fields
     }
 }
 
-/// How rows are written; final lines and notices look the same in every format.
+/// The format of rows. Final lines and notices are the same in every format.
 package enum AnswerFormat: String, Sendable, Hashable, CaseIterable {
     case kv, json, tsv, table
 }

@@ -1,15 +1,15 @@
-/// A typed value of an answer. The type decides how JSON and kv write it; a client reads all of them as text in kv.
+/// A typed value of an answer. JSON and kv write it by its type; in kv a client reads every value as text.
 package enum ReplyValue: Sendable, Hashable {
     case text(String)
     case integer(Int64)
-    /// Money, shares and other decimals, already written as digits: a string in JSON too, since JSON numbers pass
-    /// through floating point in most clients.
+    /// Money, shares and other decimals, already written as digits. JSON has them as strings, too, because most clients
+    /// read JSON numbers as floating point.
     case decimal(String)
     case flag(Bool)
     /// Left out in kv, null in JSON, an empty cell elsewhere.
     case absent
 
-    /// As kv and the cells show it; nil when absent.
+    /// The text in kv and in cells; nil if absent.
     var text: String? {
         switch self {
         case .text(let text), .decimal(let text): text
@@ -24,10 +24,11 @@ package enum ReplyValue: Sendable, Hashable {
 package struct ReplyField: Sendable, Hashable {
     package let key: String
     package let value: ReplyValue
-    /// Never cut to fit a final line: the client sends it back as it stands.
+    /// Whether it is never cut to fit a final line, because the client sends it back unchanged.
     package let isWhole: Bool
 
-    /// A key that is not one by the grammar (`[a-z][a-z0-9-]*`, at most 32) is made one, so no name can break a line.
+    /// A key that breaks the grammar (`[a-z][a-z0-9-]*`, at most 32 bytes) is changed to fit it, so no name can break a
+    /// line.
     package init(_ key: String, _ value: ReplyValue, isWhole: Bool = false) {
         self.key = ReplyText.properKey(key)
         self.value = value

@@ -1,6 +1,6 @@
-/// Rows as columns. A new head is written whenever the kind or the columns change from one row to the next.
+/// Writes rows as columns. A new head is written whenever the kind or the columns differ from the row before.
 struct ReplyTable {
-    /// Every line of a table starts with a blank, so a cell can neither stand where a class word would nor read as a
+    /// Every line of a table starts with a blank, so a cell can neither look like a class word nor be read as a
     /// literal.
     static let tableMargin = " "
 
@@ -50,7 +50,7 @@ extension ReplyRow {
 }
 
 extension ReplyValue {
-    /// Absent counts: an empty cell fits a column of numbers.
+    /// An absent value counts as numeric, because an empty cell fits a column of numbers.
     fileprivate var isNumeric: Bool {
         switch self {
         case .integer, .decimal, .absent: true

@@ -1,12 +1,12 @@
-/// How values are written so that nothing in them can end a line, start another or look like one.
+/// Writes values so that nothing in them can end a line, start another or look like one.
 package enum ReplyText {
-    /// An atom when the value is plain, else quoted with escapes. Every value is read back exactly, but for U+0000: the
-    /// grammar has no way to write it and PostgreSQL none to store it, so it becomes U+FFFD.
+    /// An atom if the value is plain, otherwise quoted with escapes. Every value is read back exactly, except U+0000,
+    /// which becomes U+FFFD: the grammar cannot write it and PostgreSQL cannot store it.
     package static func value(_ text: String) -> String {
         isPlain(text) ? text : "\"" + escaped(text, quote: true) + "\""
     }
 
-    /// No quotes around it: for cells and the text for people.
+    /// The value without quotes around it, for cells and the text for people.
     static func escaped(_ text: String, quote: Bool = false) -> String {
         var result = ""
         for scalar in text.unicodeScalars {

@@ -27,18 +27,18 @@ extension Request {
         throw error
     }
 
-    /// True when whoever wrote this refused line may send a counted body after it.
+    /// True when the sender of this refused line may send a counted body after it.
     ///
-    /// Read as commands, such a body is how requests are smuggled; taken as a body, commands would be swallowed. So
-    /// nobody guesses: the connection closes. Trailing blanks and controls are looked through, which costs an honest
-    /// client nothing.
+    /// If such a body were read as commands, requests could be smuggled; if commands were taken as a body, they would
+    /// be lost. So nothing is guessed, and the connection closes. Blanks and controls at the end are ignored for this
+    /// check, which costs an honest client nothing.
     private static func seemsToAnnounceLiteral(_ line: [UInt8]) -> Bool {
         let text = String(decoding: line, as: UTF8.self)
         let last = text.unicodeScalars.last { !$0.isHidden && !$0.properties.isWhitespace }
         return last == "}" || line.split(separator: UInt8(ascii: " ")).contains(where: isLiteral)
     }
 
-    /// Whether an item is `{26}` or `csv={26}`, wherever it stands: somebody may have thought that more may follow it.
+    /// Whether an item is `{26}` or `csv={26}`, at any place, because its sender may think that more may follow it.
     private static func isLiteral(_ item: ArraySlice<UInt8>) -> Bool {
         let value = item.prefix { $0 != UInt8(ascii: "{") }
         guard value.isEmpty || value.last == UInt8(ascii: "="), item.last == UInt8(ascii: "}") else { return false }
@@ -60,7 +60,7 @@ extension Request {
     }
 }
 
-/// Collects items in the order the grammar demands: words, then parameters, then at most one literal.
+/// Collects items in the order of the grammar: words, then parameters, then at most one literal.
 private struct RequestBuilder {
     private let tag: String?
     private let itemLimit: Int
@@ -106,8 +106,8 @@ private struct RequestBuilder {
 }
 
 extension String {
-    /// NFC, so that a name typed on one system equals the same name typed on another. ASCII is NFC already and is not
-    /// touched.
+    /// The text in NFC, so that a name typed on one system equals the same name typed on another. ASCII is already NFC
+    /// and is not touched.
     fileprivate var normalized: String {
         utf8.allSatisfy { $0 < 0x80 } ? self : precomposedStringWithCanonicalMapping
     }

@@ -1,6 +1,6 @@
 extension VerbUsage {
-    /// Checks a request whose first words are this command's: its form, and the values of what is no field of an
-    /// operation.
+    /// Checks a request whose first words are this command's: its form, and the values that no operation reads as
+    /// fields.
     ///
     /// Throws SYNTAX (too many words, a literal where none belongs), UNKNOWN-KEY, MISSING or INVALID; none is fatal.
     package func validate(_ request: Request) throws(ProtocolError) {
@@ -56,8 +56,8 @@ extension Argument {
         ProtocolError(.missing, .otherUsage(usage.usageLine), [Parameter("argument", name)])
     }
 
-    /// The rule that a value breaks, by the code that every answer has for it: the value has another form, or is none
-    /// of the words that may be there.
+    /// The rule that a value breaks, by the code that every answer uses: the value has another form, or is not one of
+    /// the allowed words.
     package enum BrokenRule: String, Sendable { case malformed, oneOf = "one-of" }
 
     func invalid(_ rule: BrokenRule, expected: String) -> ProtocolError {

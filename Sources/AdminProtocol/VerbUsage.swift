@@ -1,10 +1,9 @@
-/// One command as the server describes it. Help, completion and the check of a request all come from this value, so
-/// they cannot disagree.
+/// One command as the server describes it. Help, completion and the check of a request all use this value, so they
+/// cannot disagree.
 package struct VerbUsage: Sendable, Hashable {
     /// The verb, or the verb and what follows it: `["MEMBER", "ADD"]`.
     package let words: [String]
-    /// Words in their order; keys in the order help shows them. A word that may be left out comes after those that may
-    /// not.
+    /// Words in their order; keys in the order of the help. An optional word comes after the required ones.
     package let arguments: [Argument]
     package let summary: String
     package let rights: Rights
@@ -23,14 +22,14 @@ package struct VerbUsage: Sendable, Hashable {
         (words + positions.map(\.usage) + keys.map(\.usage)).joined(separator: " ")
     }
 
-    /// A document that is not a key is the last item, so it is no position among the words.
+    /// A document that is not a key is the last item, so it has no position among the words.
     var positions: [Argument] { arguments.filter { !$0.isKey && $0.kind != .document } }
     var keys: [Argument] {
         let (documents, others) = (arguments.filter { $0.kind == .document }, arguments.filter { $0.isKey && $0.kind != .document })
         return others + documents
     }
 
-    /// Every key a request may carry; the command's own meaning of a name comes before the one it has everywhere.
+    /// Every key that a request may have. The command's own meaning of a name counts before the general one.
     var acceptedKeys: [Argument] {
         let own = arguments.filter(\.isKey)
         return own + Argument.everywhere.filter { shared in !own.contains { $0.name == shared.name } }
@@ -40,7 +39,7 @@ package struct VerbUsage: Sendable, Hashable {
 }
 
 extension Argument {
-    /// As help writes it: brackets around what may be left out.
+    /// The notation of help: brackets around optional arguments.
     var usage: String {
         let written =
             switch (kind, isKey) {
@@ -59,7 +58,7 @@ extension Argument {
 }
 
 extension Argument.Kind {
-    /// The name in help and in what an error says to give.
+    /// The name in help, and in errors that say what to give.
     var name: String {
         switch self {
         case .text: "text"
@@ -73,7 +72,7 @@ extension Argument.Kind {
     }
 }
 
-/// What a caller needs to be to use a command; the server decides who is.
+/// The right that a command requires; the server decides who has it.
 package enum Rights: String, Sendable, Hashable, CaseIterable {
     /// Before login too.
     case anyone

@@ -6,8 +6,8 @@ internal import NIOPosix
 internal import NIOSSL
 
 extension AdminServer {
-    /// Where the configuration wants it to listen. Throws for plain text where it is not allowed and for a certificate
-    /// that cannot be used.
+    /// The places where the configuration wants the server to listen. Throws for plain text where it is not allowed,
+    /// and for a certificate that cannot be used.
     func doors() throws -> [Door] {
         let context = context
         var doors: [Door] = []
@@ -35,7 +35,7 @@ extension AdminServer {
         return doors
     }
 
-    /// Options of connections that the system could refuse are none of the bootstrap's: a refusal there would end the
+    /// Options of connections that the system could refuse are not set here: a refusal in the bootstrap would end the
     /// listener.
     private static func bootstrap(_ context: ServerContext) -> ServerBootstrap {
         ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
@@ -51,7 +51,7 @@ extension AdminServer {
             .childChannelOption(.allowRemoteHalfClosure, value: true)
     }
 
-    /// Sets a new channel up. Whatever fails here costs this one connection.
+    /// Sets up a new channel. A failure here costs only this connection.
     private static func admit(
         _ channel: any Channel, tls: NIOSSLContext?, from address: String?, _ context: ServerContext
     ) -> EventLoopFuture<AdminConnection?> {
@@ -94,8 +94,8 @@ extension AdminServer {
             client: client, address: address, events: events, continuation: continuation, presence: presence, port: port)
     }
 
-    /// No delay for small answers, and a peer that vanished is noticed. An option that the system refuses is logged and
-    /// done without.
+    /// Sends small answers without delay, and notices a client that vanished. An option that the system refuses is
+    /// logged and left out.
     private static func setSocketOptions(of channel: any Channel, _ context: ServerContext) {
         guard let options = channel.syncOptions else { return }
         do {
@@ -108,7 +108,7 @@ extension AdminServer {
         }
     }
 
-    /// The numbers are TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPCNT and TCP_USER_TIMEOUT of Linux.
+    /// The numbers are those of Linux for TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPCNT and TCP_USER_TIMEOUT.
     private static func tcpOptions(_ limits: ProtocolLimits) -> [(option: NIOBSDSocket.Option, value: SocketOptionValue)] {
         [
             (.tcp_nodelay, 1), (.init(rawValue: 4), SocketOptionValue(limits.keepaliveIdle.components.seconds)),
@@ -120,8 +120,8 @@ extension AdminServer {
 }
 
 extension AdminServer {
-    /// Whether what is sent to the host stays on this machine, so that a token may go there in plain text. Of names,
-    /// only `localhost` does: `127.example.org` may be anywhere.
+    /// Whether bytes for this host stay on this machine, so that a token may go there in plain text. Of all names, only
+    /// `localhost` does: `127.example.org` may be anywhere.
     package static func isLoopback(_ host: String) -> Bool {
         if host == "localhost" || host == "::1" { return true }
         let parts = host.split(separator: ".", omittingEmptySubsequences: false)
@@ -137,7 +137,7 @@ extension AdminServer.Configuration.TLS {
     }
 }
 
-/// Why the server does not listen.
+/// Why the server cannot listen.
 package enum AdminServerError: Error, CustomStringConvertible {
     case plainTextBeyondLoopback(String)
 
@@ -149,9 +149,9 @@ package enum AdminServerError: Error, CustomStringConvertible {
     }
 }
 
-/// Tells of connections that could not be accepted, such as for want of descriptors. The handler after this one, NIO's
-/// own, takes such an error and lets a second pass before the next is accepted; any other error would end the listener,
-/// and goes no further.
+/// Logs connections that could not be accepted, for example for lack of descriptors. The handler after this one is
+/// NIO's own: it takes such an error and waits a second before it accepts the next connection. Any other error would
+/// end the listener, so it is not passed on.
 final class AcceptFailureLog: ChannelInboundHandler {
     typealias InboundIn = any Channel
 

@@ -16,9 +16,9 @@ package final class AdminServer: ServiceLifecycle.Service {
 
     package func run() async throws { try await run { _ in } }
 
-    /// Serves until a graceful shutdown: then it takes no more connections, tells those there, finishes what is under
-    /// way and says BYE. `whenListening` gets the TCP port, nil without one. Throws when it cannot listen, or may not
-    /// as configured.
+    /// Serves until a graceful shutdown. Then it takes no more connections, tells the clients, finishes the requests
+    /// under way and says BYE. `whenListening` gets the TCP port, or nil without one. Throws when it cannot listen, or
+    /// when the configuration does not allow it.
     package func run(whenListening: @Sendable (_ port: Int?) -> Void) async throws {
         let doors = try doors()
         var listeners: [Door.Listener] = []
@@ -42,8 +42,7 @@ package final class AdminServer: ServiceLifecycle.Service {
         return listener
     }
 
-    /// Takes connections, and listens again when the listener ends though nobody closed it; those who are connected
-    /// stay.
+    /// Takes connections. If the listener ends though nobody closed it, it listens again; clients stay connected.
     private func serve(_ door: Door, from first: Door.Listener) async {
         await withDiscardingTaskGroup { group in
             var listener: Door.Listener? = first
@@ -65,7 +64,7 @@ package final class AdminServer: ServiceLifecycle.Service {
         }
     }
 
-    /// Tries until it listens again; nil when the server stops. Until then the service is not ready.
+    /// Tries until it listens again; nil when the server stops. Meanwhile the service is not ready.
     private func reopened(_ door: Door) async -> Door.Listener? {
         if door.isClosed || Task.isCancelled { return nil }
         context.operations.process.closed(door.name)

@@ -7,7 +7,7 @@ extension AdminServer {
         /// A TCP port, with TLS or without.
         package struct TCP: Sendable {
             package var host: String
-            /// 0 takes any free one.
+            /// 0 means any free port.
             package var port: Int
             /// Nil for plain text, which is refused beyond loopback unless `allowsPlainText`.
             package var tls: TLS?
@@ -21,7 +21,7 @@ extension AdminServer {
             }
         }
 
-        /// TLS 1.3, or 1.2 as well where old clients need it.
+        /// TLS 1.3, or also 1.2 for old clients.
         package struct TLS: Sendable {
             package var certificate: ServedCertificate
             package var allowsTLS12: Bool
@@ -35,10 +35,10 @@ extension AdminServer {
         package var tcp: TCP?
         package var unixSocketPath: String?
         package var limits: ProtocolLimits
-        /// The language of the texts after `; ` until a session chooses its own.
+        /// The language of the texts after `; ` until a session chooses one.
         package var language: Language
-        /// How long the answer to an address's first failed login waits; each further one waits twice as long, up to 8
-        /// s.
+        /// How long the answer to the first failed login of an address waits. Each further failure waits twice as long,
+        /// up to 8 s.
         package var loginFailureDelay: Duration
 
         package init(
@@ -53,8 +53,8 @@ extension AdminServer {
         }
     }
 
-    /// What the process knows and `SHOW` tells; values hold no secret. Settings have their environment's names, all
-    /// else kebab-case.
+    /// The facts about the process that `SHOW` tells; no value holds a secret. Settings are named like their
+    /// environment variables, all others in kebab-case.
     package struct Facts: Sendable {
         package typealias Lines = [(name: String, value: String)]
         package var version: String

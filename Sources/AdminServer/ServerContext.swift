@@ -3,7 +3,7 @@ internal import Cooperation
 internal import Logging
 internal import Operations
 
-/// What all sessions of a server share.
+/// The state that all sessions of a server share.
 final class ServerContext: Sendable {
     let operations: Operations
     let limits: ProtocolLimits

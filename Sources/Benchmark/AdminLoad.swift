@@ -35,7 +35,7 @@ enum AdminLoad {
     }
 }
 
-/// A connection over which a token's owner asks lists.
+/// A connection on which a token's owner requests lists.
 final class AdminTalk {
     private let descriptor: Int32
     private var counter = AnswerCounter()
@@ -49,7 +49,7 @@ final class AdminTalk {
 
     deinit { close(descriptor) }
 
-    /// How many of so many answers came; fewer when the connection was closed.
+    /// How many of the given number of answers came; fewer if the connection was closed.
     func ask(_ request: String, answers: Int) -> Int {
         send(request)
         var count = 0

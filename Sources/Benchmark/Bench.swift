@@ -1,12 +1,12 @@
 internal import TestSupport
 
-/// What the measurements have in common: bodies with an approved budget, and the served program, each made when it is
-/// first asked for.
+/// The parts that the measurements share: bodies with an approved budget, and the served program. Each is made when it
+/// is first needed.
 final class Bench {
     private var made = Bodies()
     private var programs: [ServedProgram.KeptAnswers: ServedProgram] = [:]
 
-    /// The first so many bodies.
+    /// The first bodies, as many as `count` says.
     func bodies(_ count: Int) async throws -> [TestTenant] {
         if made.tenants.count < count { say("Making \(count) bodies with an approved budget each …") }
         try await made.grow(to: count)

@@ -1,9 +1,9 @@
 internal import Glibc
 internal import TestSupport
 
-/// `make bench`: measures what was promised, as ratios of one run on one machine, and says which promise is kept.
+/// `make bench` measures the promised figures, as ratios of one run on one machine, and says which promises are kept.
 ///
-/// Arguments name what to measure; without any it is all.
+/// Arguments name the groups to measure; without arguments it measures all.
 @main struct Benchmark {
     static func main() async {
         do {

@@ -2,12 +2,12 @@ internal import Cooperation
 internal import Operations
 internal import TestSupport
 
-/// Cooperation bodies with an approved budget each, made through the operations like anybody's.
+/// Cooperation bodies, each with an approved budget, made through the operations like any other body.
 struct Bodies {
     private(set) var tenants: [TestTenant] = []
     static let codes = ["074", "236", "421", "849", "924"]
 
-    /// Makes more, four at a time, until there are `count`.
+    /// Makes bodies, four at a time, until there are `count`.
     mutating func grow(to count: Int) async throws {
         while tenants.count < count {
             let number = min(4, count - tenants.count)
@@ -18,7 +18,7 @@ struct Bodies {
         }
     }
 
-    /// A body whose costs are shared by population, its budget of 2026 approved if so told.
+    /// A body whose costs are shared by population. Its budget of 2026 is approved if `isApproved` is true.
     static func make(members: [String], services: Int, isApproved: Bool = true, on cluster: ClusterInstallation? = nil) async throws
         -> TestTenant
     {
@@ -42,12 +42,12 @@ struct Bodies {
 extension TestTenant {
     var managerToken: String { tokens[.administrationManager] ?? "" }
 
-    /// The share of one payer of 2026.
+    /// The share of one payer in 2026.
     var shareCall: HTTPCall { HTTPCall(path: "/v1/\(slug)/budgets/2026/shares/236", token: managerToken) }
 }
 
 extension [TestTenant] {
-    /// The numbers that they have in the database; fails when another body is between them.
+    /// The bodies' numbers in the database; fails if another body has a number between them.
     var numbers: ClosedRange<Int64> {
         get throws {
             let numbers = map(\.id.rawValue)

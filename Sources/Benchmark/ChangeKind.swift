@@ -3,12 +3,12 @@ internal import Foundation
 internal import Operations
 internal import TestSupport
 
-/// The changes whose commits are counted: each is made over HTTP and through the operations from the same texts.
+/// The changes whose commits are counted. Each is made over HTTP and through the operations, from the same texts.
 enum ChangeKind: String, CaseIterable {
     case contribution, payment, report
 
-    /// A body that all of them can be made in: a draft of 2027 as large as the approved year, instalments, and a plan
-    /// with an open round.
+    /// A body in which all of these changes are possible: it has a draft of 2027 as large as the approved year,
+    /// instalments, and a plan with an open round.
     static func makeBody() async throws -> TestTenant {
         let tenant = try await Bodies.make(members: Bodies.codes, services: 4)
         try await tenant.perform(DraftBudget.init, ["year": "2027", "referenceDate": "2023-12-31"])
@@ -21,8 +21,8 @@ enum ChangeKind: String, CaseIterable {
         return tenant
     }
 
-    /// What the change is told, several times over, so that it changes something each time; instalments take turns,
-    /// since what was paid of one is summed.
+    /// Several sets of fields for the change, so that each time changes something. Instalments take turns, because the
+    /// payments of one are summed.
     func values(in tenant: TestTenant) async throws -> [[String: String]] {
         switch self {
         case .contribution:

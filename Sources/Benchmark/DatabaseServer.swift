@@ -4,22 +4,22 @@ internal import Logging
 internal import Postgres
 internal import TestSupport
 
-/// The benchmark's PostgreSQL, told to count what its statements take and to write a log that a program can read.
+/// The benchmark's PostgreSQL, set to measure the time of its statements and to write a log that a program can read.
 enum DatabaseServer {
-    /// Once, before anything is served: both need a restart.
+    /// Called once, before anything is served: both settings need a restart.
     static func prepare() async throws {
         let installation = try await TestInstallation.shared
         try await set([
             "shared_preload_libraries": "pg_stat_statements", "logging_collector": "on", "log_destination": "jsonlog",
         ])
         _ = try installation.server.restart()
-        // In the database that nothing is served from, whose catalogue nobody checks.
+        // In a database that no program serves from, so no check looks at its catalogue.
         try await asOwner(database: "postgres") { try $0.execute(script: "CREATE EXTENSION pg_stat_statements") }
         try await set(["pg_stat_statements.track_planning": "on"])
         try await StatementTimes.count(false)
     }
 
-    /// From the next reload, or from the next restart for what needs one.
+    /// The settings hold from the next reload, or from the next restart if they need one.
     static func set(_ settings: [String: String]) async throws {
         try await asOwner { owner in
             for (name, value) in settings { try owner.execute(script: "ALTER SYSTEM SET \(name) = '\(value)'") }
@@ -27,7 +27,7 @@ enum DatabaseServer {
         }
     }
 
-    /// As autovacuum would soon after so many rows.
+    /// Does what autovacuum would do soon after so many new rows.
     static func vacuum() async throws { try await asOwner { try $0.execute(script: "VACUUM ANALYZE") } }
 
     static func asOwner<Value: Sendable>(
@@ -49,13 +49,13 @@ enum DatabaseServer {
     }
 }
 
-/// What PostgreSQL took for the service's statements, by its own clock.
+/// The time that PostgreSQL took for the service's statements, by its own clock.
 struct StatementTimes: Sendable {
     let planningMicroseconds: Double
     let microseconds: Double
     let statements: Double
 
-    /// What `body` made the served program ask.
+    /// The times of the statements that `body` made the served program send.
     static func measure<Value>(_ body: () throws -> Value) async throws -> (value: Value, times: StatementTimes) {
         try await DatabaseServer.asOwner(database: "postgres") { try $0.execute(script: "SELECT pg_stat_statements_reset()") }
         let value = try body()
@@ -75,7 +75,7 @@ struct StatementTimes: Sendable {
         return (value, times)
     }
 
-    /// Counting costs a little, so it is on only while something asks.
+    /// Counting costs a little, so it is on only while it is needed.
     static func count(_ isOn: Bool) async throws {
         try await DatabaseServer.set(["pg_stat_statements.track": isOn ? "top" : "none"])
     }

@@ -1,17 +1,17 @@
 internal import Foundation
 
-/// What one run measured, nearly always a ratio, beside what was promised of it.
+/// The result of one measurement, nearly always a ratio, beside the promised value.
 struct Figure {
     enum Goal {
         case atLeast(Double)
         case atMost(Double)
         case within(ClosedRange<Double>)
-        /// Nothing is promised: it is told so that a change is seen.
+        /// Nothing is promised; the figure is told so that a change is noticed.
         case stated
     }
 
     let name: String
-    /// Nil when it could not be measured; the remark says why.
+    /// Nil if it could not be measured; the remark says why.
     let value: Double?
     let goal: Goal
     var remark = ""
@@ -55,6 +55,6 @@ struct Figure {
 extension String {
     func padded(to width: Int) -> String { self + String(repeating: " ", count: max(1, width - count)) }
 
-    /// At the right end of a column.
+    /// The text aligned to the right end of a column.
     func indented(to width: Int) -> String { String(repeating: " ", count: max(1, width - count)) + self }
 }

@@ -3,10 +3,11 @@ internal import Operations
 internal import Postgres
 internal import TestSupport
 
-/// A share with 10 and with 10,000 bodies, beside pgbench on the same, and the memory that so many take.
+/// Reads of a share with 10 and with 10,000 bodies, beside pgbench on the same data, and the memory that so many bodies
+/// take.
 enum Flatness {
     private static let few = 10, many: Int64 = 10_000, rounds = 3, seconds = 2
-    /// Small enough that the shares of all bodies do not fit.
+    /// So small that the shares of all bodies do not fit.
     private static let bound = 8 << 20
 
     static func figures(_ bench: Bench) async throws -> [Figure] {
@@ -35,7 +36,7 @@ enum Flatness {
         ]
     }
 
-    /// What keeping answers adds to the memory of a load over all bodies.
+    /// The memory that kept answers add to a load over all bodies.
     private static func boundFigure(_ bench: Bench, _ calls: [HTTPCall]) async throws -> Figure {
         let name = "memory that kept answers of 10,000 bodies add / their bound"
         guard ServedProgram.canKeepAnswers else {
@@ -54,7 +55,7 @@ enum Flatness {
 
     /// Answers a second of each load in each round.
     private static func alternating(_ loads: [BodiesLoad]) async throws -> [[(http: Double, sql: Double)]] {
-        // Long enough that each body is asked about.
+        // Long enough to read every body at least once.
         for load in loads { _ = try await load.rates(seconds: 4) }
         var measured: [[(http: Double, sql: Double)]] = loads.map { _ in [] }
         for _ in 0..<rounds {
@@ -65,7 +66,7 @@ enum Flatness {
 
     /// Copies of a body, each with a token.
     ///
-    /// - Parameter server: the superuser's way to the database that has it, where that is not the benchmark's own.
+    /// - Parameter server: the superuser's connection to the body's database, if it is not the benchmark's own.
     static func copy(
         _ tenant: TestTenant, _ many: Int64, at server: [String: String]? = nil
     ) async throws -> (calls: [HTTPCall], numbers: ClosedRange<Int64>) {
@@ -73,7 +74,7 @@ enum Flatness {
             try owner.transaction(.read) { try $0.one("SELECT max(tenant_id) FROM tenant") { (number: Int64) in number } }
         }
         let numbers = last + 1...last + many
-        // A token's text says its body's number, so its digest cannot be copied.
+        // A token's text contains its body's number, so its digest cannot be copied.
         let text = "'seutu_' || copy || '_' || lpad(to_hex(token_id), 64, '0')"
         try await RowCopies.make(
             numbers, in: RowCopies.tables(with: "tenant_id"), of: "tenant_id = \(tenant.id.rawValue)",
@@ -91,7 +92,7 @@ enum Flatness {
     }
 }
 
-/// Shares of some bodies over HTTP, and by pgbench.
+/// Reads of some bodies' shares over HTTP, and by pgbench.
 private struct BodiesLoad {
     private let port: Int
     private let http: HTTPLoad

@@ -2,7 +2,7 @@ internal import Cooperation
 internal import Foundation
 internal import TestSupport
 
-/// Go's net/http with pgx on the service's own statement, in a process of its own: `GoPeer/main.go`.
+/// Go's net/http with pgx and the service's own statement, in a process of its own: `GoPeer/main.go`.
 enum GoPeer {
     static let port = 18_090, program = "seutu-bench-go"
     static let advice = "no Go here: apt-get install golang-go golang-github-jackc-pgx-v4-dev"
@@ -13,7 +13,7 @@ enum GoPeer {
         let tenants: [String: String]
     }
 
-    /// Nil where `run-bench` had nothing to build it with.
+    /// Nil if `run-bench` had no Go to build it with.
     static func start(_ statement: ShareStatement, _ tenants: [TestTenant]) async throws -> ListeningProgram? {
         guard FileManager.default.isExecutableFile(atPath: ListeningProgram.place(of: program).path) else { return nil }
         let parameters = try await TestInstallation.shared.parameters(user: "seutu_app")

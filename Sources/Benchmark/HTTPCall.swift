@@ -1,9 +1,10 @@
-/// One request as both clients of the benchmark send it: wrk, and a connection that times each answer.
+/// One request in the form for both clients of the benchmark: wrk, and a connection that measures the time of each
+/// answer.
 struct HTTPCall {
     var method = "GET"
     let path: String
     let token: String
-    /// An entity tag that the client has; empty for none.
+    /// The entity tag that the client already has; empty for none.
     var knownTag = ""
     /// JSON; empty for none.
     var body = ""

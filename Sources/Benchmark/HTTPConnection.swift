@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Glibc
 
-/// A connection that asks one thing after another, and times each answer.
+/// A connection that sends one request after another and measures the time of each answer.
 final class HTTPConnection {
     struct Answer {
         let status: Int
@@ -9,7 +9,7 @@ final class HTTPConnection {
         let bodyBytes: Int
         let seconds: Double
 
-        /// Empty where there is none.
+        /// Empty if there is none.
         var entityTag: String { head.header("etag") }
     }
 
@@ -18,7 +18,7 @@ final class HTTPConnection {
 
     init(port: Int) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        // All is set by now, so `deinit` closes the descriptor.
+        // All properties are set by now, so `deinit` closes the descriptor.
         guard connectToLocalPort(port, descriptor) else { throw ToolFailure(description: "nothing listens on port \(port)") }
     }
 
@@ -63,7 +63,7 @@ final class HTTPConnection {
         return text + "\r\n" + call.body
     }
 
-    /// With the empty line that ends it; nil before that has arrived.
+    /// The length with the empty line that ends the head; nil before that line has arrived.
     private static func headLength(of answer: [UInt8]) -> Int? {
         let end = Array("\r\n\r\n".utf8)
         return (0..<max(0, answer.count - 3)).first { answer[$0] == end[0] && answer[$0...].starts(with: end) }.map { $0 + 4 }

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Requests that wrk sends again and again, each after the one before it on its connection is answered.
+/// Requests that wrk repeats; each waits for the answer to the one before it on its connection.
 struct HTTPLoad {
     private let folder: URL
     private static let script = """
@@ -24,7 +24,7 @@ struct HTTPLoad {
         end
         """
 
-    /// - Parameter calls: their bodies have no tabs and no line ends.
+    /// - Parameter calls: their bodies contain no tabs and no line ends.
     init(_ calls: [HTTPCall]) throws {
         folder = try makeFolder()
         let lines = calls.map { [$0.method, $0.path, $0.token, $0.knownTag, $0.body].joined(separator: "\t") + "\n" }
@@ -32,7 +32,7 @@ struct HTTPLoad {
         try Data(Self.script.utf8).write(to: folder.appendingPathComponent("requests.lua"))
     }
 
-    /// Answers a second; fails when one is an error.
+    /// Answers a second; fails if any answer is an error.
     func rate(port: Int, connections: Int = 32, seconds: Int) throws -> Double {
         let output = try run(
             "wrk",

@@ -1,15 +1,15 @@
 internal import TestSupport
 
-/// What a connection takes that has asked once and says nothing more.
+/// The memory of a connection that has sent one request and is now silent.
 enum IdleConnections {
     private static let count = 400
-    /// No more than the program lets in.
+    /// At most as many as the program accepts.
     private static let adminCount = 100
 
     static func figures(_ bench: Bench) async throws -> [Figure] {
         let tenants = try await bench.bodies(1)
         let program = try await bench.program(.none)
-        // All stay open to the end, so that one kind does not live in the memory that another gave back.
+        // All connections stay open to the end, so that one kind does not reuse the memory of another.
         var idle: [AnyObject] = []
         defer { withExtendedLifetime(idle) {} }
         return [
@@ -27,7 +27,7 @@ enum IdleConnections {
         ]
     }
 
-    /// What each of so many connections adds, beside the first.
+    /// The memory that each further connection adds after the first.
     private static func memory(
         _ name: String, _ count: Int, _ program: ServedProgram, _ idle: inout [AnyObject], _ open: () throws -> AnyObject
     ) throws -> Figure {

@@ -1,11 +1,11 @@
 internal import Operations
 internal import TestSupport
 
-/// A share that has not changed, and one that has, beside what somebody else would write.
+/// Reads of an unchanged share and of a changed one, beside the same in a program that somebody else would write.
 enum KeptShare {
     private static let rounds = 9, seconds = 1, changes = 200
 
-    /// Answers a second of one round. `go` is nil where there is no Go.
+    /// Answers a second in one round. `go` is nil if there is no Go.
     private struct Round {
         let unchanged, notModified, cold, plainText, lookUp: Double
         let go: Double?
@@ -36,7 +36,7 @@ enum KeptShare {
         ]
     }
 
-    /// Interleaved, so that whatever else the machine does falls on all of them.
+    /// The measurements take turns, so that other work on the machine disturbs all of them alike.
     private static func measure(
         _ tenants: [TestTenant], _ kept: ServedProgram, _ cold: ServedProgram, hasGo: Bool
     ) async throws -> [Round] {
@@ -66,7 +66,7 @@ enum KeptShare {
         return measured
     }
 
-    /// One connection, a change of the body before each read; each program is asked first as often as the other.
+    /// On one connection, with a change of the body before each read. Each program is asked first equally often.
     private static func firstAfterChange(_ tenants: [TestTenant], _ kept: ServedProgram, _ cold: ServedProgram) async throws -> Figure {
         let connections = [try HTTPConnection(port: kept.httpPort), try HTTPConnection(port: cold.httpPort)]
         var times: [[Double]] = [[], []]

@@ -3,7 +3,7 @@ internal import Operations
 internal import Postgres
 internal import TestSupport
 
-/// A body with something for every read to show, and as much of it as some years of work leave.
+/// A body with data for every read, as much as some years of work produce.
 enum LargeBody {
     static let projects: Int64 = 400, auditEvents: Int64 = 2_000, indicators: Int64 = 60, years = 20, measures = 60
     static let contents =
@@ -35,7 +35,7 @@ enum LargeBody {
                 """)
         }
         for year in Int32(2025 - years)..<2025 {
-            // A year a statement, for each has a time limit.
+            // One year in each statement, because each statement has a time limit.
             _ = try await tenant.transaction { tx in
                 try tx.run(
                     """

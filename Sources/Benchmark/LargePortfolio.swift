@@ -3,7 +3,7 @@ internal import Operations
 internal import Postgres
 internal import TestSupport
 
-/// A portfolio of 10,000 projects over eight years: what its views take, alone and beside other bodies' portfolios.
+/// A portfolio of 10,000 projects over eight years: the time of its views, alone and beside other bodies' portfolios.
 struct LargePortfolio {
     let aloneSeconds: Double
     let besideSeconds: Double
@@ -28,7 +28,7 @@ struct LargePortfolio {
         return LargePortfolio(aloneSeconds: alone, besideSeconds: beside, pageSeconds: page / .seconds(1))
     }
 
-    /// The median of the views by each grouping, five times over.
+    /// The median time of the views with each grouping, each read five times.
     private static func viewSeconds(_ tenant: TestTenant) async throws -> Double {
         var times: [Double] = []
         for _ in 0..<5 {
@@ -42,9 +42,9 @@ struct LargePortfolio {
         return median(times)
     }
 
-    /// Projects of every stage, each year with three sources planned and decided.
+    /// Projects of every stage; each year has three sources with planned and decided amounts.
     private static func fill(_ tenant: TestTenant, projects: Int) async throws {
-        // In pieces, for a statement has a time limit here as anywhere.
+        // In parts, because a statement has a time limit.
         for first in stride(from: 1, through: projects, by: 1_000) {
             try await fill(tenant, projects: first...min(projects, first + 999))
         }

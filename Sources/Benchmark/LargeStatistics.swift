@@ -6,15 +6,15 @@ internal import TestSupport
 
 /// 308 municipalities, 60 indicators, 20 years: 369,600 values in one pass through the served program, in both forms.
 struct LargeStatistics {
-    /// Most that the program had resident from its start to the end of both passes.
+    /// The most resident memory of the program, from its start to the end of both passes.
     let peakMegabytes: Double
-    /// Seconds of the CSV's pass over those of the same rows made by PostgreSQL itself.
+    /// The time of the CSV's pass, divided by PostgreSQL's own time for the same rows.
     let ratio: Double
 
     private static let indicators = 60, years = 2005...2024
 
     static func figures(_ bench: Bench) async throws -> [Figure] {
-        // Fresh, for what is told is the most that it ever had.
+        // A fresh program, because the figure is the most memory that it ever had.
         bench.stop(.asShipped)
         let statistics = try await measure(try await bench.program(.asShipped))
         return [
@@ -64,7 +64,7 @@ struct LargeStatistics {
         return (ContinuousClock.now - start) / .seconds(1)
     }
 
-    /// How long PostgreSQL takes to make the same rows itself, in another body.
+    /// How long PostgreSQL itself takes to write the same rows, in another body.
     private static func bareSeconds() async throws -> Double {
         let tenant = try await TestTenant.make()
         for number in 1...indicators {
@@ -73,7 +73,7 @@ struct LargeStatistics {
         let id = tenant.id.rawValue
         let time = try await ContinuousClock().measure {
             try await tenant.transaction { tx in
-                // A year a statement, for each has a time limit.
+                // One year in each statement, because each statement has a time limit.
                 for year in years.map(Int32.init) {
                     try tx.run(
                         """

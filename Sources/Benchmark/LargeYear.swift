@@ -4,7 +4,7 @@ internal import Postgres
 internal import Store
 internal import TestSupport
 
-/// A year of 308 payers and 40 services: what changing a service, approving the year and reading it whole take.
+/// A year of 308 payers and 40 services: the time to change a service, to approve the year and to read it whole.
 struct LargeYear {
     let shareSeconds: Double
     let approveSeconds: Double

@@ -9,11 +9,12 @@ final class ListeningProgram {
 
     /// - Parameters:
     ///   - name: of a program that was built beside this one.
-    ///   - isReady: asked until it says yes, for ten seconds at most; without it, the program is ready when it listens.
+    ///   - isReady: called until it returns true, for at most ten seconds; without it, the program is ready when it
+    ///     listens.
     init(
         _ name: String, _ arguments: [String], environment: [String: String] = [:], port: Int, isReady: (() -> Bool)? = nil
     ) throws {
-        // What listens there already would be measured in its place.
+        // Another program on this port would be measured instead.
         guard !Self.listens(on: port) else { throw ToolFailure(description: "port \(port) is in use: stop what listens there") }
         process = Process(Self.place(of: name).path, arguments, environment: environment)
         try process.run()

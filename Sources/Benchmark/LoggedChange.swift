@@ -5,16 +5,16 @@ internal import Operations
 internal import Postgres
 internal import TestSupport
 
-/// The statements of one change as PostgreSQL logged them, made into a transaction of pgbench.
+/// The statements of one change, as PostgreSQL logged them, made into a transaction of pgbench.
 ///
-/// What is the same: the texts, their order, their values, and that each is prepared. What is not: every statement goes
-/// alone, where the service sends some together; the values stand in the text; and a row that has its new values
-/// already is written over with them. Nothing is computed between the statements.
+/// Their texts, order and values are the same, and each is prepared. There are differences: every statement is sent
+/// alone, where the service sends some together; the values stand in the text; and a row that already has its new
+/// values is written again. Nothing is computed between the statements.
 struct LoggedChange {
     private let statements: [LoggedStatement]
     private let tenant: TestTenant
 
-    /// Makes the change through a connection of its own, which logs what it is sent.
+    /// Makes the change on a separate connection, whose statements the server logs.
     static func make(_ kind: ChangeKind, _ values: [[String: String]], in tenant: TestTenant) async throws -> [LoggedChange] {
         let installation = try await TestInstallation.shared
         var configuration = DatabaseConfiguration(
@@ -36,7 +36,7 @@ struct LoggedChange {
         return changes.map { LoggedChange(statements: $0, tenant: tenant) }
     }
 
-    /// A transaction of pgbench in one of the bodies between two numbers, at random.
+    /// A transaction of pgbench, in a random body between the two numbers.
     func script(tenants: ClosedRange<Int64>) -> String {
         """
         \\set tenant random(\(tenants.lowerBound), \(tenants.upperBound))
@@ -53,7 +53,7 @@ struct LoggedChange {
 struct LoggedStatement {
     let sql: String
     let types: [String]
-    /// As PostgreSQL writes them; nil for NULL.
+    /// In PostgreSQL's notation; nil for NULL.
     let values: [String?]
 
     /// The transactions that wrote, each without its BEGIN, its tenant and its COMMIT.
@@ -61,7 +61,7 @@ struct LoggedStatement {
         loggedAfter first: Int, types: [String: [String]], count: Int
     ) async throws -> [[LoggedStatement]] {
         var found: [[LoggedStatement]] = []
-        // The server's log is written by another process, a little later.
+        // Another process writes the server's log a little later.
         for _ in 0..<100 where found.count < count {
             usleep(50_000)
             found = transactions(in: try await DatabaseServer.logLines().dropFirst(first), types: types)
@@ -91,7 +91,7 @@ struct LoggedStatement {
         return found
     }
 
-    /// From `parameters: $1 = 'it''s', $2 = NULL`.
+    /// Reads values from `parameters: $1 = 'it''s', $2 = NULL`.
     static func values(in detail: String) -> [String?] {
         var values: [String?] = []
         var rest = detail[...]
@@ -112,8 +112,8 @@ struct LoggedStatement {
         return values
     }
 
-    /// For pgbench, which takes a colon before a word for a variable: with the values in it, and the number of the
-    /// tenant as a variable.
+    /// The text for pgbench, with the values in it and the tenant's number as a variable. pgbench takes a colon before
+    /// a word for a variable.
     func text(tenant: Int64) -> String {
         var text = sql
         for (number, value) in values.enumerated().reversed() {

@@ -4,7 +4,7 @@ internal import Operations
 internal import Postgres
 internal import TestSupport
 
-/// One body's GET, alone and beside another body that walks its audit from 64 connections without a pause.
+/// One body's GET, alone and beside another body that walks its audit without a pause on 64 connections.
 struct NoisyNeighbour {
     let aloneSeconds: Double
     let besideSeconds: Double
@@ -20,7 +20,7 @@ struct NoisyNeighbour {
         let noisy = try await TestTenant.make()
         for _ in 0..<transactions {
             try await noisy.transaction { tx in
-                // About as large as the audit's event of a budget's line.
+                // About as large as the audit event of a budget's line.
                 let body = "{\"note\": \"\(String(repeating: "x", count: 200))\"}"
                 _ = try tx.run("SELECT audit_append('bench', 'http', 'bench', \(body)::jsonb) FROM generate_series(1, \(events))")
             }
@@ -42,7 +42,7 @@ struct NoisyNeighbour {
         var times: [Double] = []
         for _ in 0..<requests {
             times.append(try connection.fetch(call).seconds)
-            // A quiet body asks now and then.
+            // A quiet body sends a request only now and then.
             usleep(2_000)
         }
         times.sort()
@@ -50,7 +50,7 @@ struct NoisyNeighbour {
     }
 }
 
-/// Requests for the slowest read, by wrk until it is stopped.
+/// wrk sends requests for the slowest read until it is stopped.
 private struct Noise {
     private let process: Process
 
@@ -63,7 +63,7 @@ private struct Noise {
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
-        // Until its first requests are under way.
+        // Waits until its first requests are under way.
         usleep(500_000)
     }
 

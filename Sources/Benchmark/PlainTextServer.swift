@@ -2,7 +2,7 @@ internal import Hummingbird
 internal import HummingbirdCore
 internal import Logging
 
-/// The least that the service's own HTTP library can do: a few fixed bytes, in a process of its own.
+/// A server that answers a few fixed bytes, in a process of its own: the least work for the service's HTTP library.
 enum PlainTextServer {
     static let argument = "--plain-text", port = 18_091
 
@@ -10,7 +10,7 @@ enum PlainTextServer {
         try ListeningProgram("seutu-bench", [argument], port: port)
     }
 
-    /// Until it is killed.
+    /// Serves until it is killed.
     static func serve() async throws {
         let router = Router()
         router.get("plaintext") { _, _ in "Hello, World!" }

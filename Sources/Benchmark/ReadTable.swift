@@ -2,8 +2,8 @@ internal import Cooperation
 internal import Foundation
 internal import TestSupport
 
-/// Every GET that the program's own description lists, on one body: what PostgreSQL takes for an answer, and how long
-/// the answer takes with none kept and with all kept.
+/// Every GET in the program's own description, on one body: PostgreSQL's time for an answer, and the time of the whole
+/// answer with no answer kept and with all kept.
 enum ReadTable {
     private struct Read {
         let name: String
@@ -28,9 +28,9 @@ enum ReadTable {
             + ["bytes", "PostgreSQL", "planning", "answer", "kept", "statements"].map { $0.indented(to: 11) }.joined()
     }
 
-    /// Whichever is reached first ends the repetition of a read.
+    /// The limit that is reached first ends the repetition of a read.
     private static let most = 200, seconds = 0.25
-    /// What paths name in the body; where the description's own example is not there.
+    /// The values of path parameters where the body does not have the description's example.
     private static let values = [
         "year": "2026", "payer": "236", "service": "basic-tasks", "series": "taxable-income", "project": "P-0", "plan": "plan-1",
         "period": "2026", "template": "budget", "number": "1", "kind": "members", "municipality": "236", "date": "2024-12-31",
@@ -71,7 +71,7 @@ enum ReadTable {
         ]
     }
 
-    /// Seconds of each, after three that are not told.
+    /// The seconds of each answer, after three that are not counted.
     private static func repeated(_ call: HTTPCall, _ connection: HTTPConnection) throws -> [Double] {
         for _ in 0..<3 { _ = try connection.fetch(call) }
         var times: [Double] = []
@@ -92,14 +92,14 @@ enum ReadTable {
         }
     }
 
-    /// The read with what it must be given; views of the portfolio once for each grouping.
+    /// The read with its required parameters; views of the portfolio once for each grouping.
     ///
     /// - Parameter choices: by the names of their schemas.
     private static func variants(
         _ template: String, _ operation: [String: Any], of tenant: TestTenant, choices: [String: [String]]
     ) -> [Read] {
         var path = template.replacing("{tenant}", with: tenant.slug.rawValue)
-        // The year whose events were made, and the one that has a year before it.
+        // The year whose events were made, which has a year before it.
         if laterYears.contains(where: template.contains) { path = path.replacing("{year}", with: "2027") }
         var query: [String] = []
         var groupings: [String] = []
@@ -127,7 +127,7 @@ enum ReadTable {
 }
 
 extension StatementTimes {
-    /// For one of so many answers; three more were asked before they were timed.
+    /// The times of one answer, from the times of all; three more answers came before the measurement.
     fileprivate func shared(among answers: Int) -> StatementTimes {
         let count = Double(answers + 3)
         return StatementTimes(

@@ -1,14 +1,14 @@
 internal import Postgres
 
-/// Many of a thing that was made once by the service: its rows copied within the database, past triggers and foreign
+/// Multiplies a thing that the service made once: its rows are copied within the database, without triggers and foreign
 /// keys.
 enum RowCopies {
     /// - Parameters:
-    ///   - numbers: one copy each; expressions know it as `copy`.
+    ///   - numbers: one copy each; expressions know the number as `copy`.
     ///   - tables: a condition on `c`, a row of `pg_class`.
-    ///   - rows: a condition on the rows that are copied.
-    ///   - replacing: columns, and the expressions that the copies have in their place.
-    ///   - server: the superuser's way to another database than the benchmark's own.
+    ///   - rows: a condition on the rows to copy.
+    ///   - replacing: columns, and the expressions for their values in the copies.
+    ///   - server: the superuser's connection to another database than the benchmark's own.
     static func make(
         _ numbers: ClosedRange<Int64>, in tables: String, of rows: String, replacing: [String: String], at server: [String: String]? = nil
     ) async throws {
@@ -38,7 +38,7 @@ enum RowCopies {
         }
     }
 
-    /// A condition on `c`: it has a column of this name.
+    /// A condition on `c`: the table has a column with this name.
     static func tables(with column: String) -> String {
         "EXISTS (SELECT FROM pg_attribute k WHERE k.attrelid = c.oid AND k.attname = '\(column)')"
     }

@@ -1,4 +1,4 @@
-/// Rows of the report that are measured together, and without the others: `make bench ROWS="share kept"`.
+/// Rows of the report that are measured together, also without the other groups: `make bench ROWS="share kept"`.
 enum RowGroup: String, CaseIterable {
     case share, kept, reads, writes, flat, connections, neighbour, year, portfolio, statistics, cluster
 

@@ -1,8 +1,8 @@
 internal import Foundation
 internal import TestSupport
 
-/// Transactions that pgbench runs, prepared, over the Unix socket, as the role that serves; one script after another at
-/// random.
+/// Transactions that pgbench runs, prepared, over the Unix socket, as the role that serves. Each time it takes a random
+/// script.
 struct SQLLoad {
     private let scripts: [String]
 

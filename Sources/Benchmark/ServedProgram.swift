@@ -3,18 +3,18 @@ internal import TestSupport
 
 /// The release build of `seutu serve`, on the benchmark's PostgreSQL.
 final class ServedProgram {
-    /// Which answers it keeps.
+    /// Which answers the program keeps.
     enum KeptAnswers: Hashable {
-        /// Each read asks the database for all of its answer.
+        /// No answer is kept: each read asks the database for all of its data.
         case none
         case asShipped
-        /// As shipped, but with so many bytes.
+        /// As shipped, but with this limit in bytes.
         case bytes(Int)
     }
 
-    /// 0 switches it off. The program is asked whether it has it.
+    /// 0 switches keeping off. The program is asked whether it has this setting.
     static let keptAnswersSetting = "SEUTU_KEPT_ANSWER_BYTES"
-    /// False before the program has learnt to keep answers: it then answers alike whatever it is told.
+    /// False for an older program that cannot keep answers: it then answers alike with any setting.
     static let canKeepAnswers =
         (try? run(ListeningProgram.place(of: "seutu").path, ["serve", "--help"]).contains(keptAnswersSetting)) == true
 
@@ -22,7 +22,7 @@ final class ServedProgram {
     let adminPort: Int
     private let program: ListeningProgram
 
-    /// - Parameter cluster: whose bodies it serves; nil for those of the one server.
+    /// - Parameter cluster: serves the bodies of this cluster; nil for those of the single server.
     init(_ answers: KeptAnswers, on cluster: ClusterInstallation? = nil) async throws {
         let single = try await TestInstallation.shared.parameters(user: "seutu_app")
         let parameters = try cluster?.parameters(node: 0, user: "seutu_app") ?? single
@@ -37,7 +37,7 @@ final class ServedProgram {
         var environment = [
             "SEUTU_DATABASE": parameters.map { "\($0.key)=\($0.value)" }.joined(separator: " "),
             "SEUTU_HTTP_PORT": "\(http)", "SEUTU_ADMIN_PORT": "\(admin)", "SEUTU_ALLOW_UNSAFE_DATABASE": "true",
-            // What is measured is the service, not its limits.
+            // The service is measured, and not its limits.
             "SEUTU_HTTP_REQUESTS_PER_SECOND": "0", "SEUTU_HTTP_CONNECTIONS_PER_ADDRESS": "0", "SEUTU_HTTP_IDLE_TIMEOUT": "15m",
             "SEUTU_ADMIN_COMMANDS_PER_SECOND": "1000000", "SEUTU_ADMIN_CONNECTIONS": "2000",
             "SEUTU_ADMIN_CONNECTIONS_PER_ADDRESS": "2000", "SEUTU_LOG_LEVEL": "warning",

@@ -3,7 +3,7 @@ internal import Glibc
 internal import Operations
 internal import TestSupport
 
-/// A share that is asked of the database each time, and what its computation costs.
+/// Reads of a share that asks the database each time, and the cost of its computation.
 struct ShareRates {
     /// Answers a second.
     let sql: Double
@@ -26,12 +26,12 @@ struct ShareRates {
         ]
     }
 
-    /// Interleaved, so that whatever else the machine does falls on all of them.
+    /// The measurements take turns, so that other work on the machine disturbs all of them alike.
     private static func measure(_ tenants: [TestTenant], _ program: ServedProgram) async throws -> [ShareRates] {
         let http = try HTTPLoad(tenants.map(\.shareCall))
         let sql = try SQLLoad([try await ShareStatement().script(tenants: try tenants.numbers)])
         let tokens = tenants.map(\.managerToken)
-        // Warm: statements prepared, tokens known, pages in memory.
+        // Warms up: statements are prepared, tokens known, and pages in memory.
         _ = try http.rate(port: program.httpPort, seconds: 2)
         _ = try await sql.rate(seconds: 1)
         _ = try AdminLoad.rate(port: program.adminPort, tokens: tokens, seconds: 1)
@@ -48,7 +48,7 @@ struct ShareRates {
         return measured
     }
 
-    /// Processor seconds to apportion a cost among all Finnish municipalities by population, the bare function.
+    /// Processor seconds to apportion a cost among all Finnish municipalities by population, for the function alone.
     private static func apportionmentSeconds() throws -> Double {
         guard let date = CalendarDate("2024-12-31"), let net = Money("1003733.00") else {
             throw ToolFailure(description: "the figures do not parse")

@@ -3,11 +3,11 @@ internal import Operations
 internal import Postgres
 internal import Store
 
-/// The statement that the service sends for a payer's share, for others to send too.
+/// The service's statement for a payer's share, so that other programs can send it too.
 struct ShareStatement {
     /// In one line.
     let text: String
-    /// What its parameters are, in order: "tenant", "year" or "payer".
+    /// The meaning of its parameters, in order: "tenant", "year" or "payer".
     let parameters: [String]
 
     init() async throws {
@@ -30,10 +30,10 @@ struct ShareStatement {
         }
     }
 
-    /// A transaction of pgbench, in one trip: one of the bodies between two numbers, at random.
+    /// A transaction of pgbench in one trip, for a random body between the two numbers.
     func script(tenants: ClosedRange<Int64>) -> String {
         var statement = text
-        // From the last, for $1 begins $10 too.
+        // Begins with the last, because $1 is also the beginning of $10.
         for (number, name) in zip(1..., parameters).reversed() { statement = statement.replacing("$\(number)", with: ":\(name)") }
         return """
             \\set tenant random(\(tenants.lowerBound), \(tenants.upperBound))

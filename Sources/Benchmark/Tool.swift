@@ -1,10 +1,10 @@
 internal import Foundation
 internal import Glibc
 
-/// At once, also into a pipe.
+/// Writes without a buffer, also into a pipe.
 func say(_ text: String) { try? FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8)) }
 
-/// A program of the machine, run to its end.
+/// The failure of a program that was run to its end.
 struct ToolFailure: Error, CustomStringConvertible { let description: String }
 
 func run(_ tool: String, _ arguments: [String], environment: [String: String] = [:]) throws -> String {
@@ -20,8 +20,8 @@ func run(_ tool: String, _ arguments: [String], environment: [String: String] = 
 }
 
 extension Process {
-    /// A program with signals as a shell gives them: one started from a thread here would not hear the alarm by which
-    /// pgbench ends.
+    /// A program with signals as a shell gives them: started from a thread here, pgbench would not get the alarm that
+    /// ends it.
     convenience init(_ tool: String, _ arguments: [String], environment: [String: String] = [:]) {
         self.init()
         executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -31,7 +31,7 @@ extension Process {
 }
 
 extension String {
-    /// The number after a word, as `tps = 1234.5` or `Requests/sec:  1234.5`.
+    /// The number after a word, as in `tps = 1234.5` or `Requests/sec: 1234.5`.
     func number(after word: String) throws -> Double {
         guard let range = range(of: word), let text = self[range.upperBound...].split(whereSeparator: \.isWhitespace).first,
             let number = Double(text)
@@ -48,8 +48,8 @@ struct ProcessUsage {
 
     init(of process: Int32) throws {
         let stat = try String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
-        // After the name in brackets, which may hold anything: state is the first, user and system time the 12th and
-        // 13th.
+        // The fields follow the name in brackets, which may contain anything: the state is the first, user and system
+        // time are the 12th and 13th.
         let fields = (stat.split(separator: ")").last ?? "").split(separator: " ")
         processorSeconds = ((Double(fields[11]) ?? 0) + (Double(fields[12]) ?? 0)) / Double(sysconf(Int32(_SC_CLK_TCK)))
         let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
@@ -58,7 +58,7 @@ struct ProcessUsage {
     }
 }
 
-/// A folder of its own for files that other programs read; gone with the machine's temporary files.
+/// A new folder for files that other programs read; it disappears with the machine's temporary files.
 func makeFolder() throws -> URL {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("seutu-bench-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

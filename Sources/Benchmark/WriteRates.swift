@@ -49,7 +49,7 @@ enum WriteRates {
     private static func measure(_ kind: ChangeKind, _ tenants: [TestTenant], _ program: ServedProgram) async throws -> [Row] {
         var calls: [HTTPCall] = []
         for tenant in tenants { calls += try await kind.values(in: tenant).map { try kind.call($0, in: tenant) } }
-        // Neighbours in the list are of different bodies.
+        // Neighbours in the list belong to different bodies.
         let each = calls.count / tenants.count
         let http = try HTTPLoad((0..<each).flatMap { number in tenants.indices.map { calls[$0 * each + number] } })
         let values = Array(try await kind.values(in: tenants[0]).prefix(scripts))

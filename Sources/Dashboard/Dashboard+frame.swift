@@ -5,9 +5,9 @@ internal import Logging
 internal import Operations
 
 extension Dashboard {
-    /// How long before its end a session is told of: time to finish a form.
+    /// How long before its end a page mentions the end of the session: time to finish a form.
     private static let sessionWarningSeconds = 15 * 60
-    /// How long before its end a token is told of: time to ask for a new one.
+    /// How long before its end a page mentions the end of the token: time to ask for a new one.
     private static let tokenWarningDays = 14
 
     /// The page in its frame.
@@ -46,7 +46,7 @@ extension Dashboard {
         return warnings
     }
 
-    /// What a reader is told of an error; what was not expected is in the log under the visit's number.
+    /// The text about an error for a reader; an unexpected error is in the log under the visit's number.
     func problem(_ error: any Error, _ visit: Visit, _ signedIn: SignedIn?) -> VisitAnswer {
         let words = Words(language: visit.language)
         if error is FormOutdated || error is InstallationOnly {
@@ -83,19 +83,19 @@ extension Dashboard {
     }
 }
 
-/// What the template `problem` names.
+/// The content of the template `problem`.
 struct ProblemPage {
     let heading: String
     let text: String
     let reference: String?
-    /// Where the form is that was sent.
+    /// The address of the form that was sent.
     let back: String?
 
     var content: PageContent { PageContent(title: heading, template: .problem, page: self) }
 }
 
 extension Visit {
-    /// The page that has the form which was sent; nil where none was.
+    /// The page of the sent form; nil if none was sent.
     var formPath: String? { method == .post ? LocalTarget(target)?.text : nil }
 }
 
@@ -117,7 +117,7 @@ extension FormUnreadable {
     }
 }
 
-/// What the template `words` names.
+/// The content of the template `words`.
 struct WordsPage {
     let heading: String
     let paragraphs: [String]
@@ -126,8 +126,7 @@ struct WordsPage {
 }
 
 extension CalendarDate {
-    /// The day in UTC of an instant, because a token is good until its last day ends there; nil beyond the years that
-    /// are known.
+    /// The day in UTC of an instant, because a token ends with its last day in UTC; nil outside the supported years.
     fileprivate init?(secondsSince1970 seconds: Int64) {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = .gmt

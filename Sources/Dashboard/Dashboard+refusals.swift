@@ -2,11 +2,11 @@ package import Cooperation
 package import HTTPTypes
 internal import Operations
 
-/// What the server refuses by itself, before the dashboard is asked for a page.
+/// A refusal by the server itself, before the dashboard makes a page.
 package struct ServerRefusal: Error, Sendable {
     let status: HTTPResponse.Status
     let text: LocalizedText
-    /// The methods of the path, where it takes others.
+    /// The path's methods, if it has others.
     let allowed: String?
 
     package init(_ status: HTTPResponse.Status, _ text: LocalizedText, allowed: String? = nil) {
@@ -15,7 +15,7 @@ package struct ServerRefusal: Error, Sendable {
 }
 
 extension Dashboard {
-    /// A page that tells why there is none. People read it, so it is never a program's answer.
+    /// A page that explains why there is none. It is for people, and never a program's answer.
     package func answer(refusing error: any Error, _ visit: Visit) -> VisitAnswer { problem(error, visit, nil) }
 
     func answer(_ refusal: ServerRefusal, _ visit: Visit, _ signedIn: SignedIn?) -> VisitAnswer {
@@ -28,15 +28,15 @@ extension Dashboard {
 }
 
 extension Visit {
-    /// Refuses what no reader could see in an address: it names nothing, and a page that says it again would hold it.
+    /// Refuses invisible characters in an address: no thing has them, and a page that repeated them would contain them.
     func checkQuery() throws {
         for (name, value) in query.sorted(by: { $0.key < $1.key }) {
-            // A fault of the value is told by the name, so the name comes first.
+            // The fault of a value contains the name, so the name is checked first.
             try Fields.checkLines(of: name, "query")
             try Fields.checkLines(of: value, name)
         }
     }
 
-    /// What fields of the page's form are called.
+    /// The name of the page's form, for its labels.
     var formName: String? { path.last }
 }

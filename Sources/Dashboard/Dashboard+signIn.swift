@@ -2,19 +2,19 @@ internal import Cooperation
 internal import HTTPTypes
 internal import Operations
 
-/// A visitor whose session holds.
+/// A visitor with a valid session.
 struct SignedIn: Sendable {
     let session: String
-    /// What the forms of the session are sealed with.
+    /// The secret that seals the session's forms.
     let secret: FormSecret
-    /// Until the session ends.
+    /// The time until the session ends.
     let secondsLeft: Int
     /// In the scope of the token's own body.
     let caller: Caller
 }
 
 extension Dashboard {
-    /// Who visits; nil for nobody. The session and its token are looked up again each time.
+    /// The signed-in visitor; nil for anybody else. The session and its token are looked up each time.
     func signedIn(_ visit: Visit) async throws -> SignedIn? {
         guard let session = visit.cookie(.session) else { return nil }
         do {
@@ -27,7 +27,7 @@ extension Dashboard {
 
     func askToSignIn(_ visit: Visit, at place: DashboardPlace) -> VisitAnswer {
         var target = DashboardPlace.signIn.path
-        // What was typed into a form is lost, and its reader is led back to it.
+        // The input of a form is lost, and its reader is led back to the form.
         if place.methods.contains(.get), place != .home { target += "?to=" + DashboardPlace.encoded(visit.target) }
         if visit.cookie(.session) != nil { target += (target.contains("?") ? "&" : "?") + "ended=yes" }
         return .redirect(to: target, setting: [DashboardCookie.session.remove(isLocal: visit.isLocal)])
@@ -64,7 +64,7 @@ extension Dashboard {
         } catch Refusal.authenticationFailed { return signInPage(visit, notice: Sentences.linkUsed) }
     }
 
-    /// A session that is always a new one: what the browser had before, whoever put it there, ends.
+    /// Always begins a new session: the browser's earlier session ends, whoever set its cookie.
     private func begin(_ caller: Caller, _ visit: Visit, by link: String? = nil, to target: LocalTarget?) async throws -> VisitAnswer {
         let session = try await operations.beginSession(as: caller, on: configuration.sessions, by: link, deadline: visit.deadline)
         if let old = visit.cookie(.session) { try await operations.endSession(old, deadline: visit.deadline) }
@@ -83,7 +83,7 @@ extension Dashboard {
         return .redirect(to: DashboardPlace.signIn.path + "?out=yes", setting: [DashboardCookie.session.remove(isLocal: visit.isLocal)])
     }
 
-    /// Keeps the language and returns to the page that the visitor came from.
+    /// Stores the language and returns to the page from which the visitor came.
     func choose(_ language: Language, _ visit: Visit) -> VisitAnswer {
         .redirect(
             to: LocalTarget(visit.query["to"])?.text ?? DashboardPlace.home.path,
@@ -91,7 +91,7 @@ extension Dashboard {
     }
 }
 
-/// What the template `signin` names.
+/// The content of the template `signin`.
 struct SignInPage {
     let seal: String
     let to: String
@@ -99,7 +99,7 @@ struct SignInPage {
     let notice: String?
 }
 
-/// Where a visitor is sent on: a page of this dashboard only, whatever a link of another site asks for.
+/// The page to which a visitor is redirected: always a page of this dashboard, whatever another site's link says.
 struct LocalTarget {
     let text: String
     let isOfSignIn: Bool

@@ -2,8 +2,8 @@ internal import Cooperation
 internal import Operations
 
 extension Dashboard {
-    /// The page of a thing in a year: the list of years on it leads to each year that has a budget. Where that budget
-    /// does not have the thing, it is the page of the year.
+    /// The page of a thing in a year. Its list of years leads to each year with a budget, or to the page of the year if
+    /// the budget does not have the thing.
     ///
     /// - Parameter known: finds the thing, whatever the year.
     func page<Thing: Sendable>(
@@ -18,7 +18,7 @@ extension Dashboard {
         }
     }
 
-    /// A payer whose shares the viewer may read; another one is as absent as one that never was.
+    /// A payer whose shares the viewer may read; for any other viewer the payer does not exist.
     func shownPayer(_ viewer: Viewer, _ payer: String) throws -> ReadPart<Member> {
         guard viewer.caller.may(.readAllShares) || viewer.caller.payer?.rawValue == payer else { throw Refusal.notFound }
         return ReadPart(try viewer.make(ShowMember.init, ["payer": payer]))

@@ -3,19 +3,18 @@ package import HTTPTypes
 package import Logging
 package import Operations
 
-/// The pages that people look at: the same operations that the API has, as HTML. It knows no database and no HTTP
-/// server.
+/// The pages for people: the API's operations as HTML. It knows no database and no HTTP server.
 package final class Dashboard: Sendable {
     /// Limits of sessions, with the reasons for their defaults.
     package struct Configuration: Sendable {
-        /// A working day, also a long one.
+        /// A long working day.
         package var sessionLifetime = Duration.seconds(10 * 3600)
-        /// A token is one person's or one office's: its browsers and telephones.
+        /// A token belongs to one person or one office, with their browsers and telephones.
         package var maximumSessionsPerToken = 20
 
-        /// How long a change may take before its page begins without it: most take a tenth of that.
+        /// How long a change may take before its page begins without the result: most take a tenth of that.
         package var patience = Duration.seconds(1)
-        /// How often a page tells how far a change is.
+        /// How often a page shows the progress of a change.
         package var progressInterval = Duration.seconds(1)
 
         package init() {}
@@ -23,7 +22,7 @@ package final class Dashboard: Sendable {
         var sessions: SignInTerms { SignInTerms(lifetime: sessionLifetime, maximum: maximumSessionsPerToken) }
     }
 
-    /// A day: whoever started the program follows its links soon. Each start makes one for a token.
+    /// A day: the person who started the program soon follows its links. Each start makes one for a token.
     private static let links = SignInTerms(lifetime: .seconds(86_400), maximum: 20)
 
     let operations: Operations
@@ -35,7 +34,7 @@ package final class Dashboard: Sendable {
     /// The fields of each change, by its name in the audit.
     let changes: [String: [FieldDescription]]
 
-    /// - Parameter changes: the fields of each change that there is, by its name in the audit: what the history says.
+    /// - Parameter changes: the fields of every change, by its name in the audit, for the history.
     package init(
         operations: Operations, logger: Logger, configuration: Configuration = Configuration(), changes: [String: [FieldDescription]] = [:]
     ) {
@@ -48,20 +47,20 @@ package final class Dashboard: Sendable {
     /// Whether the path is the dashboard's; all others are the API's.
     package static func owns(_ path: [String]) -> Bool { DashboardPlace.firstSegments.contains(path.first ?? "") }
 
-    /// What may be asked of a path, without HEAD and OPTIONS; nil for a path that leads nowhere.
+    /// The methods of a path, without HEAD and OPTIONS; nil for an unknown path.
     package static func methods(at path: [String]) -> [HTTPRequest.Method]? { DashboardPlace(path)?.methods }
 
-    /// The path of a link that signs its first visitor in with the token. It holds a code and not the token, so what is
-    /// left of it in a history or a log opens nothing.
+    /// The path of a link that signs its first visitor in with the token. It contains a code and not the token, so a
+    /// copy of it in a history or a log opens nothing.
     package func signInLink(for token: String) async throws -> String {
         let caller = try await operations.authenticate(token, via: .http)
         return DashboardPlace.signInLink(code: try await operations.makeSignInLink(as: caller, on: Self.links)).path
     }
 
-    /// Answers everything, errors too.
+    /// Answers every visit, also with errors.
     ///
-    /// - Parameter form: reads the request's body as a form of whoever is given, nil for somebody who is not signed in;
-    ///   nothing is read before that is known. It throws a `Refusal` or a `FormUnreadable`.
+    /// - Parameter form: reads the request's body as a form of the given caller, or of a visitor who is not signed in
+    ///   if it is nil; nothing is read before that is known. It throws a `Refusal` or a `FormUnreadable`.
     package func answer(_ visit: Visit, form: (Caller?) async throws -> [String: String]) async throws -> VisitAnswer {
         var visit = visit
         do {
@@ -73,7 +72,7 @@ package final class Dashboard: Sendable {
             case .signIn where visit.method == .post:
                 let fields = try await Self.read(form, of: &visit, from: nil)
                 return try await signIn(visit, fields)
-            // What looks where a link leads before its reader opens it does not use it up.
+            // A program that checks a link before its reader opens it must not use it up.
             case .signInLink where visit.isHead: return signInPage(visit)
             case .signIn: return signInPage(visit)
             case .signInLink(let code): return try await signIn(visit, code: code)
@@ -85,7 +84,7 @@ package final class Dashboard: Sendable {
         } catch { return problem(error, visit, nil) }
     }
 
-    /// The visit's form. The time that it takes to arrive is none of the visit's own.
+    /// The visit's form. The time of its arrival does not count for the visit.
     private static func read(
         _ form: (Caller?) async throws -> [String: String], of visit: inout Visit, from sender: Caller?
     ) async throws -> [String: String] {
@@ -95,7 +94,7 @@ package final class Dashboard: Sendable {
         return fields
     }
 
-    /// A page of somebody who is signed in, or that anybody may read.
+    /// A page for a signed-in visitor, or one that anybody may read.
     private func shown(
         _ place: DashboardPlace, _ visit: Visit, _ form: (Caller?) async throws -> [String: String]
     ) async throws -> VisitAnswer {
@@ -117,7 +116,7 @@ package final class Dashboard: Sendable {
         } catch { return problem(error, visit, signedIn) }
     }
 
-    /// What a page comes to.
+    /// The result of making a page.
     enum Outcome {
         case page(PageContent)
         case elsewhere(DashboardPlace)
@@ -172,9 +171,9 @@ package final class Dashboard: Sendable {
     private func viewer(_ signedIn: SignedIn, _ visit: Visit, _ place: DashboardPlace) throws -> Viewer {
         let caller = signedIn.caller
         if let body = place.slug {
-            // An operator runs the installation and is shown no body's figures, whether there is such a body or not.
+            // An operator runs the installation and sees no body's figures, whether there is such a body or not.
             if caller.isPlatform { throw InstallationOnly() }
-            // Another body is as absent as one that never was.
+            // For this caller, another body does not exist.
             guard body == caller.slug.rawValue else { throw Refusal.notFound }
         }
         return Viewer(
@@ -182,17 +181,17 @@ package final class Dashboard: Sendable {
     }
 }
 
-/// A form that was not sealed by its session: of an older session, or of another site.
+/// A form that its session did not seal: it is from an older session, or from another site.
 struct FormOutdated: Error {}
 
-/// An operator asks for a page of a body.
+/// An operator requests a page of a body.
 struct InstallationOnly: Error {}
 
 /// A form that the server could not read.
 package enum FormUnreadable: Error {
     case tooLarge(maximumBytes: Int)
-    /// It broke off, or is written otherwise than it says.
+    /// The form was cut off, or is not in its declared format.
     case incomplete
-    /// Its media type is none that browsers send forms in.
+    /// Its media type is not one in which browsers send forms.
     case notAForm
 }

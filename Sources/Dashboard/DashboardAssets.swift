@@ -2,8 +2,8 @@ internal import Crypto
 internal import Foundation
 internal import Operations
 
-/// The style sheet and the icon, each under a name that is made of what it holds: it never changes, so browsers ask
-/// for it once.
+/// The style sheet and the icon. Their names are made from their content, so a file never changes under its name, and
+/// browsers fetch it once.
 struct DashboardAssets: Sendable {
     private struct Asset {
         let mediaType: String

@@ -2,7 +2,7 @@ internal import Cooperation
 internal import HTTPTypes
 internal import Operations
 
-/// Where a page is. What stands in a path is checked by the operation that reads it.
+/// The place of a page. The operation that reads a path's values checks them.
 enum DashboardPlace: Hashable {
     case home
     case signIn
@@ -24,7 +24,7 @@ enum DashboardPlace: Hashable {
     case portfolio(String, PortfolioPlace)
     case invoices(String, InvoicePlace)
 
-    /// What begins the paths of the dashboard; all others are the API's.
+    /// The first segments of the dashboard's paths; all other paths belong to the API.
     static let firstSegments: Set<String> = ["", "sign-in", "sign-out", "language", "accessibility", "assets", "bodies", "installation"]
 
     init?(_ path: [String]) {

@@ -1,6 +1,6 @@
 internal import Cooperation
 
-/// What the next page tells, once, of what was kept just now.
+/// A message about a stored change, which the next page shows once.
 enum KeptNotice {
     case opinion
     case report
@@ -14,7 +14,7 @@ enum KeptNotice {
         }
     }
 
-    /// Nil for nothing that any page keeps.
+    /// Nil if no page stores such a thing.
     private init?(name: String) {
         switch name {
         case Self.opinion.name: self = .opinion
@@ -25,7 +25,7 @@ enum KeptNotice {
         }
     }
 
-    /// What the visit is told of.
+    /// The message for the visit.
     init?(_ visit: Visit) {
         guard let notice = visit.cookie(.kept).flatMap(KeptNotice.init(name:)) else { return nil }
         self = notice
@@ -40,7 +40,7 @@ enum KeptNotice {
         }
     }
 
-    /// Leads on to the page that tells it.
+    /// Redirects to the page that shows the message.
     func redirect(_ visit: Visit, to place: String) -> VisitAnswer {
         .redirect(to: place, setting: [DashboardCookie.kept.set(name, isLocal: visit.isLocal)])
     }

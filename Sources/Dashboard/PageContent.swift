@@ -2,11 +2,11 @@ internal import Cooperation
 internal import Foundation
 internal import Mustache
 
-/// What a page shows beside the frame that all have.
+/// The content of a page inside the common frame.
 struct PageContent: Sendable {
     let title: String
     let template: PageTemplates.Name
-    /// What the template names.
+    /// The content of the template.
     let page: any Sendable
     var bodyName: String?
     var navigation: [LinkView] = []
@@ -14,7 +14,7 @@ struct PageContent: Sendable {
     var printFooter: String?
 }
 
-/// What the template `layout` names.
+/// The content of the template `layout`.
 struct PageView: Sendable {
     struct SignedInView {
         let actor: String
@@ -40,7 +40,7 @@ struct PageView: Sendable {
     let signedIn: SignedInView?
     let navigation: NavigationView?
     let warnings: [String]
-    /// What was kept just now.
+    /// The message about a change that was just stored.
     let kept: String?
     let template: String
     let page: any Sendable
@@ -57,7 +57,7 @@ struct LinkView {
 struct ItemView {
     let name: String
     let value: String
-    /// Whether the value is an amount of money: those of a list stand below each other, right-aligned.
+    /// Whether the value is an amount of money: the amounts of a list are right-aligned below each other.
     let isAmount: Bool
 
     init(name: String, value: String) {
@@ -66,11 +66,11 @@ struct ItemView {
     }
 }
 
-/// A list that is shown with what stands around it, or not at all.
+/// A list that is shown with its surrounding text, or not at all if it is empty.
 struct ItemsView<Item: Sendable>: Sendable {
     let items: [Item]
 
-    /// Nil for no items.
+    /// Nil if there are no items.
     init?(_ items: [Item]) {
         if items.isEmpty { return nil }
         self.items = items
@@ -107,7 +107,7 @@ struct PageTemplates: Sendable {
         .verification: PackageResources.verification_mustache, .installation: PackageResources.installation_mustache,
     ]
 
-    /// Of pages of sections.
+    /// The templates of pages of sections.
     private static let sectionSources: [Name: [UInt8]] = [
         .sections: PackageResources.sections_mustache, .charttable: PackageResources.charttable_mustache,
         .line: PackageResources.line_mustache,
@@ -129,7 +129,7 @@ struct PageTemplates: Sendable {
         library = MustacheLibrary(templates: Dictionary(uniqueKeysWithValues: templates))
     }
 
-    /// A piece of a page, without the frame.
+    /// A part of a page, without the frame.
     func part(_ name: Name, _ page: Any) -> String {
         guard let html = library.render(page, withTemplate: name.rawValue) else { preconditionFailure("there is no template \(name)") }
         return html
@@ -137,6 +137,6 @@ struct PageTemplates: Sendable {
 
     func html(_ view: PageView) -> String { part(.layout, view) }
 
-    /// What stands in the frame.
+    /// The content inside the frame.
     func content(_ view: PageView) -> String { part(.content, view) }
 }

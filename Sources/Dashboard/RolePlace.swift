@@ -4,15 +4,15 @@ internal import Operations
 
 /// Pages of a body for team leads, payers and auditors.
 enum RolePlace: Hashable {
-    /// What is to be reported, and a form for each of it.
+    /// The missing reports, with a form for each.
     case owed
     case measure(plan: String, path: String, period: String)
     case action(plan: String, path: String)
-    /// What a payer has promised to projects, and what earlier years left to it.
+    /// A payer's promised parts of projects, and its carried amounts.
     case commitments(payer: String)
-    /// The opinions that a payer was ever asked for.
+    /// All opinions that a payer was asked for.
     case opinions(payer: String)
-    /// Whether the audit's chain is as it was written.
+    /// Whether the audit's chain is unchanged.
     case verification
 
     init?(_ rest: [String]) {

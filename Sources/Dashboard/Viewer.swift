@@ -1,7 +1,7 @@
 internal import Cooperation
 internal import Operations
 
-/// Somebody who looks at a page of one body.
+/// A signed-in reader of a page of one body.
 struct Viewer: Sendable {
     let operations: Operations
     var visit: Visit
@@ -13,7 +13,7 @@ struct Viewer: Sendable {
 
     var body: String { caller.slug.rawValue }
 
-    /// An operation from what the address says. What is wrong with an address leads nowhere.
+    /// An operation from the values in the address. A fault in them means that the page does not exist.
     func make<Made>(_ make: (inout Fields) throws -> Made, _ values: [String: String?] = [:]) throws -> Made {
         var fields = Fields(values.compactMapValues(\.self), today: operations.today())
         do {
@@ -23,17 +23,17 @@ struct Viewer: Sendable {
         } catch Refusal.invalid, Refusal.missing { throw Refusal.notFound }
     }
 
-    /// Asks for as many rows as an answer has: of payers and services, of which no body has so many, since Finland has
-    /// some three hundred municipalities. A list that may be longer is asked for in parts.
+    /// Requests the most rows of an answer, for payers and services: no body has more, because Finland has some three
+    /// hundred municipalities. A list that may be longer is read in parts.
     static let most = ["limit": "\(PageRequest.maximumLimit)"]
 
-    /// The layer that the address names; the one in force where it names none.
+    /// The layer in the address; nil for the one in force.
     var layer: String? { visit.query["layer"] }
 
-    /// Where the page's body has something else, with the layer that is looked at.
+    /// The address of another page of the body, with the same layer.
     func href(_ place: DashboardPlace) -> String { place.path + (layer.map { "?layer=" + DashboardPlace.encoded($0) } ?? "") }
 
-    /// The years that have a budget, the newest first, and where each is.
+    /// The years with a budget, the newest first, and the address of each.
     func years(_ budgets: [Budget], current: BudgetYear, _ place: (BudgetYear) -> DashboardPlace) -> [LinkView] {
         let years = Set(budgets.filter(\.isLookedAt).map(\.year)).sorted(by: >)
         return years.map { LinkView(name: "\($0)", href: place($0).path, isCurrent: $0 == current) }
@@ -59,12 +59,12 @@ struct Viewer: Sendable {
 }
 
 extension Budget {
-    /// Whether it is a year's own budget: no plan, and not dropped.
+    /// Whether it is a year's own budget: neither a plan nor discarded.
     var isLookedAt: Bool { layer.number >= 0 && status != .discarded }
 }
 
 extension DashboardPlace {
-    /// The body whose page it is.
+    /// The body of the page.
     var slug: String? {
         switch self {
         case .body(let body), .year(let body, _), .share(let body, _, _), .explanation(let body, _, _), .shareTable(let body, _, _),

@@ -2,31 +2,32 @@ package import Cooperation
 package import HTTPTypes
 package import Operations
 
-/// A request to the dashboard, as the HTTP server took it apart.
+/// A request to the dashboard, as the HTTP server parsed it.
 package struct Visit: Sendable {
-    /// Who asks, by what it shows, within the server's limits and by the deadline.
+    /// Looks up the caller of a proof, within the server's limits and by the deadline.
     package typealias Admit = @Sendable (SignInProof, Deadline) async throws -> Admitted
 
     /// GET also for HEAD: the server leaves out the body.
     let method: HTTPRequest.Method
-    /// Whether it is HEAD, which somebody sends who only looks whether there is something.
+    /// Whether it is HEAD, from a program that only checks whether there is a page.
     let isHead: Bool
     let path: [String]
-    /// Path and query as they came.
+    /// Path and query as received.
     let target: String
-    /// The first of each name.
+    /// The first value of each name.
     let query: [String: String]
     let headers: HTTPFields
-    /// Whether the browser is on this machine and speaks without TLS: see `DashboardCookie`.
+    /// Whether the browser is on this machine and uses no TLS: see `DashboardCookie`.
     let isLocal: Bool
     let language: Language
-    /// Under which the request stands in the log.
+    /// The number of the request in the log.
     let id: String
-    /// Later by the time that a form took to arrive, once it is read.
+    /// Once a form is read, it is later by the time of the form's arrival.
     var deadline: Deadline
     private let admitting: Admit
 
-    /// - Parameter accepted: what `Accept-Language` likes best; the language that the visitor chose comes before it.
+    /// - Parameter accepted: the language that `Accept-Language` prefers; the language that the visitor chose comes
+    ///   before it.
     package init(
         method: HTTPRequest.Method, target: String, path: [String], query: [(name: String, value: String)], headers: HTTPFields,
         isLocal: Bool, accepted: Language, id: String, deadline: Deadline, admit: @escaping Admit
@@ -50,21 +51,22 @@ package struct Visit: Sendable {
     func cookie(_ cookie: DashboardCookie) -> String? { cookie.value(in: headers, isLocal: isLocal) }
 }
 
-/// What the dashboard answers; the server compresses and sends it.
+/// An answer of the dashboard; the server compresses and sends it.
 package struct VisitAnswer: Sendable {
     package var status: HTTPResponse.Status
     package var headers: HTTPFields
     package var body: [UInt8]
-    /// What follows the body as it comes to be; nil for nothing.
+    /// The rest of the body, which is sent while it is made; nil if there is none.
     package var rest: AsyncStream<[UInt8]>?
-    /// Of work that goes on while the answer is sent, and does not hang on it; nil for none.
+    /// The end of work that continues while the answer is sent, and does not depend on it; nil if there is none.
     package var work: WorkEnd?
-    /// What the page was made of; nil for what is no page.
+    /// The data of the page; nil if the answer is not a page.
     var view: PageView?
-    /// The body whose page it is, for the access log.
+    /// The body of the page, for the access log.
     package var tenant: String?
 
-    /// A page runs no script and no style but those of this service, speaks to it alone, and is shown in no other page.
+    /// A page runs only this service's script and style, sends requests only to it, and is not shown inside another
+    /// page.
     private static let policy = """
         default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'
         """
@@ -86,7 +88,7 @@ package struct VisitAnswer: Sendable {
         return answer
     }
 
-    /// To read something else: also after a form was taken, so that reading the page again does not send it again.
+    /// Redirects to another page. After a form it is also used so that reloading the page does not send the form again.
     static func redirect(to place: String, setting cookies: [HTTPField] = []) -> VisitAnswer {
         var answer = VisitAnswer(.seeOther, nil, [])
         answer.headers[.location] = place
@@ -110,7 +112,7 @@ package struct VisitAnswer: Sendable {
 }
 
 extension HTTPField.Name {
-    /// Tells a proxy that keeps answers back until they are whole to pass this one on as it comes.
+    /// Tells a proxy that buffers answers to pass this one on at once.
     static let accelBuffering = known("X-Accel-Buffering")
     static let contentLanguage = known("Content-Language")
     static let openerPolicy = known("Cross-Origin-Opener-Policy")

@@ -1,7 +1,7 @@
 package import HTTPTypes
 internal import Synchronization
 
-/// The end of work that goes on after its request was answered: what the answer was to be.
+/// The end of work that continues after its request was answered, with the status that the answer would have had.
 package final class WorkEnd: Sendable {
     private enum State {
         case underway([@Sendable (HTTPResponse.Status) -> Void])
@@ -10,7 +10,7 @@ package final class WorkEnd: Sendable {
 
     private let state = Mutex(State.underway([]))
 
-    /// Does something when the work ends; at once where it has ended.
+    /// Runs `act` when the work ends, or at once if it has ended.
     package func whenEnded(_ act: @escaping @Sendable (HTTPResponse.Status) -> Void) {
         let status: HTTPResponse.Status? = state.withLock { state in
             switch state {

@@ -2,8 +2,8 @@ internal import NIOCore
 package import NIOSSL
 internal import Synchronization
 
-/// A listener's certificate and key: PEM files, read when the listener begins and again whenever it is told to.
-/// Connections have the certificate that was read last when they were made.
+/// A listener's certificate and key: PEM files, read when the listener begins and again whenever it is told to. A
+/// connection keeps the certificate that was current when the connection was made.
 package final class ServedCertificate: Sendable {
     package let certificateFile: String
     package let keyFile: String
@@ -14,20 +14,20 @@ package final class ServedCertificate: Sendable {
         self.keyFile = keyFile
     }
 
-    /// Why files cannot be used.
+    /// Why the files cannot be used.
     package enum Fault: Error {
-        /// The certificate's file holds none, or cannot be read.
+        /// The certificate's file holds no certificate, or cannot be read.
         case certificate
-        /// The same of the key's.
+        /// The key's file holds no key, or cannot be read.
         case key
         /// The key belongs to another certificate.
         case strangers
     }
 
-    /// Reads the files again. Throws a `Fault`, and goes on with what it had, when they cannot be used.
+    /// Reads the files again. If they cannot be used, throws a `Fault` and keeps the earlier ones.
     package func read() throws { _ = try configuration() }
 
-    /// Of a listener that follows what is read later.
+    /// The configuration of a listener that uses certificates read later, too.
     package func configuration() throws -> TLSConfiguration {
         guard let chain = try? NIOSSLCertificate.fromPEMFile(certificateFile).map(NIOSSLCertificateSource.certificate), !chain.isEmpty
         else { throw Fault.certificate }

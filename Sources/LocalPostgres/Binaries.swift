@@ -1,13 +1,14 @@
 internal import Foundation
 
-/// The folder of one installed PostgreSQL's programs.
+/// The folder with the programs of one installed PostgreSQL.
 struct Binaries {
     let folder: String
     let version: Int
 
     func path(_ program: String) -> String { "\(folder)/\(program)" }
 
-    /// The newest installed, or the one that made the files in `dataDirectory`: another version can't read them.
+    /// The newest installed version, or the one that made the files in `dataDirectory`, which another version cannot
+    /// read.
     static func find(for dataDirectory: URL) throws -> Binaries {
         let installed = candidates().sorted { $0.version > $1.version }
         guard let newest = installed.first else {
@@ -41,7 +42,7 @@ struct Binaries {
         }
     }
 
-    /// From `postgres (PostgreSQL) 15.18 (…)`.
+    /// Reads the version from `postgres (PostgreSQL) 15.18 (…)`.
     private static func version(in folder: String) -> Int? {
         guard let output = try? ExternalProgram("\(folder)/postgres", ["--version"]).run(),
             let word = output.split(separator: " ").dropFirst(2).first

@@ -1,9 +1,9 @@
 internal import Foundation
 
-/// A program run to its end.
+/// A program that is run to its end.
 ///
-/// By `posix_spawn` and not Foundation's `Process`, which takes a program for ended only when its children have ended
-/// too: `pg_ctl start` leaves the server running.
+/// It uses `posix_spawn` and not Foundation's `Process`, which waits until the program's children have ended too:
+/// `pg_ctl start` leaves the server running.
 struct ExternalProgram {
     let path: String
     let arguments: [String]
@@ -13,7 +13,8 @@ struct ExternalProgram {
         self.arguments = arguments
     }
 
-    /// What it printed. Output goes through a file: the server that `pg_ctl` leaves running would hold a pipe open.
+    /// Returns the program's output. The output goes through a file, because the server that `pg_ctl` leaves running
+    /// would keep a pipe open.
     @discardableResult
     func run() throws -> String {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("local-postgres-\(UUID().uuidString)").path
@@ -24,7 +25,7 @@ struct ExternalProgram {
         return output
     }
 
-    /// As `waitpid` tells it: 0 only for a program that ended by itself and well.
+    /// As `waitpid` returns it: 0 only for a program that ended normally and with success.
     private func status(writingTo file: String) throws -> Int32 {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
@@ -32,10 +33,10 @@ struct ExternalProgram {
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, file, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         posix_spawn_file_actions_adddup2(&actions, 1, 2)
-        // A server that lived on with a socket of ours would keep its other end from ever seeing it closed.
+        // If the server inherited one of our sockets, the other end would never see it closed.
         for descriptor in 3...(Self.highestDescriptor() + 64) { posix_spawn_file_actions_addclose(&actions, descriptor) }
 
-        // In a folder that every account can enter: a program run as another user may not be allowed into ours.
+        // In a folder that every account can enter: another user may not be allowed into ours.
         let launcher = "/usr/bin/env"
         var vector = ([launcher, "--chdir=/", path] + arguments).map { strdup($0) } + [nil]
         defer { for argument in vector { free(argument) } }

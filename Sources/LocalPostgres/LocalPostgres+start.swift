@@ -1,12 +1,12 @@
 package import Foundation
 
 extension LocalPostgres {
-    /// A Unix socket's path has 108 bytes, the last of them 0.
+    /// The path of a Unix socket has at most 108 bytes, and the last one is 0.
     private static let longestSocketPath = 107
-    /// While a killed server's children end, a new one is refused; they need less than this.
+    /// A new server is refused until the children of a killed one have ended, which takes fewer attempts than this.
     private static let attempts = 20
 
-    /// Whether the account that runs the server can come to a directory that is there: as root, `postgres` often
+    /// Whether the account that runs the server can enter an existing directory: if we are root, `postgres` often
     /// cannot.
     package static func canReach(_ directory: URL) -> Bool { ServerAccount.current.canEnter(directory.standardizedFileURL.path) }
 
@@ -41,19 +41,19 @@ extension LocalPostgres {
         }
     }
 
-    /// How to reach a server that runs in this directory already; nil when none does, whatever `postmaster.pid` says.
+    /// How to reach a server that already runs in this directory; nil if none does, whatever `postmaster.pid` says.
     func runningServer(_ binaries: Binaries, _ account: ServerAccount) throws -> Connection? {
         guard let file = PostmasterFile(directory: dataDirectory) else { return nil }
-        // `pg_ctl status` asks whether that process lives; the file of a killed server is stale, and starting replaces
+        // `pg_ctl status` checks whether the process lives. The file of a killed server is stale, and a start replaces
         // it.
         guard (try? account.run(binaries.path("pg_ctl"), ["status", "-D", dataDirectory.path])) != nil else { return nil }
-        // After a crash the process number may have become another program's.
+        // After a crash, another program may have the process number.
         let isReady = try? account.run(binaries.path("pg_isready"), ["-q", "-h", file.socketDirectory, "-p", file.port, "-t", "10"])
         guard isReady != nil else { return nil }
         return connection(socketDirectory: file.socketDirectory, port: file.port)
     }
 
-    /// `directory/socket`, or a new directory with a short path when that one is too long.
+    /// `directory/socket`, or a new directory with a short path if that one is too long.
     func makeSocketDirectory(for account: ServerAccount) throws -> String {
         let near = directory.appendingPathComponent("socket", isDirectory: true).path
         guard near.utf8.count + "/.s.PGSQL.\(Self.port)".utf8.count > Self.longestSocketPath else {
@@ -100,6 +100,6 @@ extension LocalPostgres {
         return text.split(separator: "\n").suffix(12).joined(separator: "\n")
     }
 
-    /// For the shell that `pg_ctl` hands its options to.
+    /// Quoted for the shell to which `pg_ctl` passes its options.
     private func quoted(_ text: String) -> String { "'" + text.replacingOccurrences(of: "'", with: "'\\''") + "'" }
 }

@@ -1,9 +1,9 @@
 package import Foundation
 
-/// A private PostgreSQL server in a directory, reached through a Unix socket only: for demonstrations and tests, not
+/// A private PostgreSQL server in a directory, reached only through a Unix socket: for demonstrations and tests, not
 /// for production.
 ///
-/// Run as root it runs the server as the system user `postgres`, because PostgreSQL refuses to run as root.
+/// If we are root, it runs the server as the system user `postgres`, because PostgreSQL refuses to run as root.
 package struct LocalPostgres: Sendable {
     /// How to reach the server, as libpq's keywords and values.
     package struct Connection: Sendable, Equatable {
@@ -16,15 +16,15 @@ package struct LocalPostgres: Sendable {
     }
 
     package enum StopMode: String, Sendable {
-        /// Breaks every session, writes everything out.
+        /// Ends every session and writes everything to disk.
         case fast
-        /// Breaks off at once; the next start recovers from the log.
+        /// Stops at once; the next start recovers from the log.
         case immediate
     }
 
-    /// The port only names the socket: nothing listens on the network.
+    /// The port is only a part of the socket's name: nothing listens on the network.
     static let port = "5432"
-    /// The role that owns the server, whoever runs it.
+    /// The role that owns the server, whichever account runs it.
     static let owner = "postgres"
 
     package let directory: URL
@@ -39,7 +39,7 @@ package struct LocalPostgres: Sendable {
         self.settings = settings
     }
 
-    /// Makes the server's files if there are none, starts it if it isn't running, and answers how to reach it.
+    /// Makes the server's files if there are none, starts it if it is not running, and returns how to reach it.
     package func start() throws -> Connection {
         let account = ServerAccount.current
         try makeDirectory(for: account)
@@ -74,15 +74,14 @@ package struct LocalPostgres: Sendable {
         while Foundation.kill(process, 0) == 0 { usleep(5_000) }
     }
 
-    /// Stops all of the server's processes where they are (SIGSTOP), as in a machine that hangs, until `thaw`. Who
-    /// connects is let wait.
+    /// Stops all processes of the server (SIGSTOP), as in a machine that hangs, until `thaw`. New connections wait.
     package func freeze() throws { try signalAll(SIGSTOP) }
     package func thaw() throws { try signalAll(SIGCONT) }
 
-    /// Children are looked for when the main process has stopped, and so makes no more of them.
+    /// Looks for children after the main process has stopped, because then it makes no more of them.
     private func signalAll(_ signal: Int32) throws {
         guard let main = PostmasterFile(directory: dataDirectory)?.process, Foundation.kill(main, signal) == 0 else { return }
-        // A signal is taken a moment after it is sent.
+        // A signal takes effect a moment after it is sent.
         while signal == SIGSTOP, let state = ProcessStatus(main), !state.isStopped { usleep(1_000) }
         let processes = try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap(Int32.init)
         for process in processes where ProcessStatus(process)?.parent == main { _ = Foundation.kill(process, signal) }
@@ -97,7 +96,7 @@ package struct LocalPostgres: Sendable {
     }
 }
 
-/// What `/proc` tells of a process.
+/// The state of a process in `/proc`.
 private struct ProcessStatus {
     let isStopped: Bool
     let parent: Int32
@@ -105,11 +104,11 @@ private struct ProcessStatus {
     /// Nil for a process that is gone.
     init?(_ process: Int32) {
         let stat = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
-        // After the name in brackets: the state, and the parent.
+        // The words after the name in brackets: the state, and the parent.
         guard let words = stat?.split(separator: ")").last?.split(separator: " "), words.count > 1, let parent = Int32(words[1]) else {
             return nil
         }
-        // Z and X are of a process that has ended.
+        // Z and X mean that the process has ended.
         isStopped = ["T", "t", "Z", "X"].contains(words[0])
         self.parent = parent
     }

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// `postmaster.pid`, which a server writes into its data directory while it runs (and leaves behind when it is killed).
+/// `postmaster.pid`: a server writes it into its data directory while it runs, and leaves it behind when it is killed.
 struct PostmasterFile {
     let process: Int32
     let port: String

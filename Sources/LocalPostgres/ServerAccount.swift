@@ -1,8 +1,8 @@
 internal import Foundation
 
-/// Whom the server's programs run as.
+/// The account that runs the server's programs.
 enum ServerAccount {
-    /// Whoever we are.
+    /// Our own account.
     case own
     /// The system user `postgres`, because we are root.
     case postgres

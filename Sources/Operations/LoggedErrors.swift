@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// How many errors the process has logged. There is one log for all of a process, and so one count.
+/// The number of errors that the process has logged. The whole process has one log, and so one count.
 package enum LoggedErrors {
     private static let count = Atomic<Int>(0)
 

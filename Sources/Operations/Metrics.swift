@@ -1,7 +1,7 @@
 internal import Postgres
 internal import Synchronization
 
-/// Counts of what was performed, with how it ended and how long it took, as Prometheus reads them.
+/// Counts performed operations with their outcomes and times, in the text format of Prometheus.
 package final class Metrics: Sendable {
     /// Upper bounds in milliseconds.
     private static let buckets = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000]
@@ -38,7 +38,7 @@ package final class Metrics: Sendable {
         }
     }
 
-    /// A count of microseconds in seconds, as Prometheus has them: "3.000250".
+    /// Microseconds as seconds in the notation of Prometheus: "3.000250".
     package static func seconds(microseconds: Int64) -> String {
         "\(microseconds / 1_000_000)." + String(1_000_000 + microseconds % 1_000_000).dropFirst()
     }
@@ -47,15 +47,16 @@ package final class Metrics: Sendable {
     package struct Summary: Sendable {
         package let operation: String
         package let count: Int
-        /// How many of them failed by the service, the database or a source, and not by what was asked.
+        /// How many of them failed through the service, the database or a source, and not through the request.
         package let failed: Int
-        /// Milliseconds: the mean, a bound that 95 of 100 kept (nil for more than is measured), and the longest.
+        /// In milliseconds: the mean, the time within which 95 of 100 ended (nil if it is longer than measured), and
+        /// the longest.
         package let mean: Int
         package let usual: Int?
         package let longest: Int
     }
 
-    /// Every operation since the start, that which took longest in all first.
+    /// Every operation since the start; the one with the longest total time comes first.
     package func summaries() -> [Summary] {
         let byOperation = Dictionary(grouping: state.withLock { $0.series }) { $0.key.operation }
         let all = byOperation.map { operation, series in
@@ -83,17 +84,17 @@ package final class Metrics: Sendable {
             usual: usual.flatMap { buckets.indices.contains($0) ? buckets[$0] : nil }, longest: Int(whole.longest / 1000))
     }
 
-    /// What is longer is in the last bucket, which has no bound.
+    /// A longer time counts in the last bucket, which has no bound.
     package static var longestMeasured: Int { buckets.last ?? 0 }
 
-    /// Outcomes that are the service's, the database's or a source's, whatever was asked.
+    /// Outcomes that the service, the database or a source caused, whatever the request was.
     private static let failures: Set<String> = [
         "internal", "busy", "db-down", "storage-full", "serialization", "lock-timeout", "deadline", "source-unavailable", "commit-unknown",
     ]
 
     func countRetry() { state.withLock { $0.retries += 1 } }
 
-    /// The Prometheus text of operations and their durations; the caller adds what it knows of connections.
+    /// The Prometheus text of operations and their times; the caller adds that of connections.
     package func text() -> String {
         let (series, retries) = state.withLock { ($0.series, $0.retries) }
         var text = "# HELP seutu_operation_seconds How long operations took.\n# TYPE seutu_operation_seconds histogram\n"
@@ -120,7 +121,7 @@ extension Duration {
 }
 
 extension Operations {
-    /// Operations, retries and database connections, as Prometheus reads them.
+    /// Operations, retries and database connections, in the text format of Prometheus.
     package func metricsText() -> String {
         let pool = poolStatistics
         let kept = keptAnswers.totals

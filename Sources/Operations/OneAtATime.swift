@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// Lets one in at a time. While somebody is in, `begin` answers false at once.
+/// Admits one caller at a time. Meanwhile `begin` returns false at once for others.
 package final class OneAtATime: Sendable {
     private let isTaken = Atomic<Bool>(false)
 

@@ -1,12 +1,12 @@
 internal import Cooperation
 package import Postgres
 
-/// A use case as a value. Transports build one, `Operations` performs it, and there is no second way to do anything.
-/// It holds everything it needs, clock readings and random bytes included, so it can run again after a serialization
+/// A use case as a value. Transports build it and `Operations` performs it; there is no other way to do anything. It
+/// holds everything it needs, including clock readings and random bytes, so it can run again after a serialization
 /// failure.
 package protocol Operation: Sendable {
     associatedtype Output: Sendable
-    /// What it does, as a short order: for help and the documents.
+    /// What it does, as a short imperative, for help and the documents.
     static var summary: String { get }
     static var permission: Permission { get }
     /// Whether the cost of a read grows with all the data of the body. Such a read uses the few connections for slow
@@ -20,7 +20,7 @@ extension Operation {
 
 /// Reads in one REPEATABLE READ, READ ONLY transaction.
 package protocol ReadOperation: Operation {
-    /// `.write` for a read that leaves a mark of how far it came, and changes nothing else.
+    /// `.write` for a read that stores how far it came, and changes nothing else.
     static var access: Access { get }
     func read(in tx: Transaction, as caller: Caller) throws -> Output
 }
@@ -28,16 +28,16 @@ package protocol ReadOperation: Operation {
 extension ReadOperation {
     package static var access: Access { .read }
 
-    /// Whether it leaves a mark. Its answer then holds for one moment only, and is never kept.
+    /// Whether it stores how far it came. Its answer is then valid only once, and is never kept.
     package static var leavesMark: Bool { access == .write }
 }
 
-/// Reads by one statement: its whole transaction is a single round trip, sent together with others that wait.
+/// Reads by one statement. Its whole transaction is a single round trip, together with other reads that wait.
 package protocol QueryOperation: Operation {
-    // Named again, because the compiler infers it from `query` only here.
+    // Repeated, because the compiler infers it from `query` only here.
     associatedtype Output
-    /// Whether its answer is a few KB and takes no computing, so that it may be written between those of the
-    /// connections that share a thread.
+    /// Whether its answer is a few KB and needs no computation. It may then be written on the thread that serves the
+    /// connections.
     static var isBrief: Bool { get }
     func query(as caller: Caller) throws -> Query<Output>
 }
@@ -46,14 +46,15 @@ extension QueryOperation {
     package static var isBrief: Bool { false }
 }
 
-/// Changes something. What it encodes to is its identity for idempotency and what the audit keeps, so secrets stay out
-/// of its coding keys.
+/// Changes something. Its encoded form is its identity for idempotency and is stored in the audit, so its coding keys
+/// leave out secrets.
 package protocol ChangeOperation: Operation, Codable where Output == Change {
-    /// The audit's name of the action, as "contribution-set".
+    /// The audit's name of the action, such as "contribution-set".
     static var action: String { get }
-    /// Takes much memory and time: one at a time, with a deadline and a limit of its body of its own.
+    /// Whether it takes much memory and time: then only one runs at a time, with its own deadline and limit for the
+    /// body.
     static var isLarge: Bool { get }
-    /// Changes the register of population, by which every body's drafts are shared again after the change.
+    /// Whether it changes the register of population. Every body's drafts are then shared again.
     static var movesPopulation: Bool { get }
     /// The kinds of rows that its answer may hold.
     static var writes: [any RowConvertible.Type] { get }
@@ -66,13 +67,13 @@ extension ChangeOperation {
 }
 
 extension CalendarDate {
-    /// The day on which a decoded change arrived, which it does not know: it is compared and shown, and never runs.
+    /// The day of arrival of a decoded change, which is not known: such a change is compared and shown, and never run.
     ///
-    /// The day a request arrives is no part of what it says, so the same request on the next day is the same one.
+    /// The day of arrival is not a part of the request, so the same request on the next day is equal.
     static let ofDecoded = BudgetYear.earliest.firstDay
 }
 
-/// A change that asks a source of statistics before its transaction begins. The answer is no part of the change's
+/// A change that asks a source of statistics before its transaction begins. The answer is not a part of the change's
 /// identity.
 package protocol FetchingOperation: ChangeOperation {
     func fetched(by operations: Operations, as caller: Caller) async throws -> Self

@@ -5,13 +5,13 @@ internal import Postgres
 internal import Store
 
 extension Operations {
-    /// Makes changes in one transaction: all of them or none. Their effect, audit events and stored answer commit
-    /// together.
+    /// Makes changes in one transaction: all of them or none. Their effect, audit events and stored answer are
+    /// committed together.
     ///
     /// - Parameters:
-    ///   - deadline: the request's; nil for one that arrives now. A large change has a time of its own, and a change
-    ///     that fetches begins its time when it has the answer.
-    ///   - listener: hears how much is done of changes that tell it.
+    ///   - deadline: the request's; nil for a request that arrives now. A large change has its own time, and the time
+    ///     of a change that fetches begins when it has the answer.
+    ///   - listener: gets the progress of changes that report it.
     package func perform(
         _ changes: [any ChangeOperation], as caller: Caller, options: ChangeOptions = ChangeOptions(), by deadline: Deadline? = nil,
         listener: ProgressListener? = nil
@@ -19,7 +19,7 @@ extension Operations {
         try await perform(changes, as: caller, options: options, by: deadline, listener: listener) { _ in }
     }
 
-    /// - Parameter look: sees what a dry run has done before it is taken back.
+    /// - Parameter look: reads the effect of a dry run before it is rolled back.
     func perform(
         _ changes: [any ChangeOperation], as caller: Caller, options: ChangeOptions, by deadline: Deadline?,
         listener: ProgressListener? = nil, look: @escaping @Sendable (Transaction) throws -> Void
@@ -44,9 +44,10 @@ extension Operations {
                         .write, settings: request.settings, key: request.scope.turn, deadline: end
                     ) { tx in try tx.heard(by: listener) { try request.run(in: tx, look: look) } }
                 }
-                // Nothing rests on this: it saves the next read a look-up.
+                // Correctness does not depend on this: it saves the next read a look-up.
                 keptAnswers.forget(request.scope)
-                // Not a part of what is kept with the key: the same request, sent again, follows what was left undone.
+                // Not a part of the stored answer, so that the same request, sent again, completes the work that was
+                // left undone.
                 if kinds.contains(where: { $0.movesPopulation }) {
                     answer.changes[0].rows += await followPopulation(as: caller, by: end).map { Row($0) }
                 }
@@ -57,7 +58,7 @@ extension Operations {
         }
     }
 
-    /// The changes, after those that need a source of statistics have fetched its answer.
+    /// The changes, after those with a source of statistics have fetched its answer.
     private func fetched(_ changes: [any ChangeOperation], as caller: Caller) async throws -> [any ChangeOperation] {
         var fetched = changes
         for (index, change) in changes.enumerated() {
@@ -75,12 +76,12 @@ extension Operations {
 }
 
 extension Operations {
-    /// Most bytes of what the audit keeps of a change: a service's key and its two lists of bounds have 32 KiB each.
+    /// The most bytes of a change in the audit: a service's key and its two lists of bounds have 32 KiB each.
     package static let maximumAuditBytes = 128 << 10
 
-    /// What the audit keeps of a change and what its identity is made of: documents by their digests.
+    /// The audit's form of a change, from which its identity is computed: documents are replaced by their digests.
     ///
-    /// - Throws: `.invalid` with the longest field of a change that says more than the audit may hold.
+    /// - Throws: `.invalid` with the longest field, if the change exceeds the audit's limit.
     package static func auditBody(of change: any ChangeOperation) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -94,12 +95,12 @@ extension Operations {
     }
 }
 
-/// Carries a dry run's answer out of its transaction, which rolls back because this is thrown.
+/// Carries a dry run's answer out of its transaction; throwing it rolls the transaction back.
 private struct DryRun: Error {
     let changes: [Change]
 }
 
-/// Changes with all that their transaction needs, so that it can run again after a serialization failure.
+/// Changes with everything that their transaction needs, so that it can run again after a serialization failure.
 private struct ChangeRequest: Sendable {
     let changes: [any ChangeOperation]
     let bodies: [String]
@@ -107,18 +108,20 @@ private struct ChangeRequest: Sendable {
     let options: ChangeOptions
     let hash: [UInt8]
 
-    /// An operator's own changes to the installation happen in the platform's scope, whatever body it looks at.
+    /// An operator's own changes to the installation run in the platform's scope, whichever body the operator has
+    /// chosen.
     var scope: TenantID { changes.contains { type(of: $0).permission == .operate } ? .platform : caller.tenant }
 
     var settings: [LocalSetting] {
         let scope = scope == caller.tenant ? caller.settings : [scope.setting]
         guard changes.contains(where: { type(of: $0).isLarge }) else { return scope }
-        // The program works on a large document between two statements, for longer than the server else waits for one.
+        // The program works on a large document between two statements, for longer than the server would otherwise
+        // wait.
         return scope + [LocalSetting("idle_in_transaction_session_timeout", Operations.largeDeadline.components.seconds * 1_000)]
     }
 
-    /// Whose idempotency keys they are. An operator's token has its number among the platform's, so in a body's scope,
-    /// whose own tokens have numbers from 1, it stands below zero.
+    /// The owner of the idempotency keys. An operator's token is numbered among the platform's. In a body's scope,
+    /// where tokens are numbered from 1, it counts as a negative number.
     private var tokenID: Int64 { caller.role == .operator && scope != .platform ? -1 - caller.tokenID : caller.tokenID }
 
     init(_ changes: [any ChangeOperation], caller: Caller, options: ChangeOptions) throws {
@@ -166,18 +169,18 @@ private struct ChangeRequest: Sendable {
     }
 }
 
-/// An answer as it is kept with its idempotency key.
+/// The form of an answer that is stored with its idempotency key.
 private struct StoredAnswer: Codable {
     let changes: [Change]
     let auditSequence: Int64?
 
-    /// Most bytes that are kept: several thousand rows, of whatever a change answers.
+    /// The most bytes that are stored: several thousand rows of any change.
     private static let maximumBytes = 2 << 20
 
     static func decode(_ text: String) throws -> StoredAnswer { try JSONDecoder().decode(StoredAnswer.self, from: Data(text.utf8)) }
 
-    /// The answer as it is stored. From one that is too long the rows are left out and counted; versions and the
-    /// audit's number stay.
+    /// The answer as it is stored. If it is too long, its rows are left out and counted; versions and the audit's
+    /// number stay.
     func encoded() throws -> String {
         let whole = try JSONEncoder().encode(self)
         if whole.count <= Self.maximumBytes { return String(decoding: whole, as: UTF8.self) }
@@ -188,7 +191,7 @@ private struct StoredAnswer: Codable {
     var replayed: ChangeAnswer { ChangeAnswer(changes: changes, auditSequence: auditSequence, isReplay: true, isDryRun: false) }
 }
 
-/// Stands for a change's rows where an answer was too large to keep with its idempotency key.
+/// Replaces a change's rows if the answer was too large to store with its idempotency key.
 package struct OmittedRows: RowConvertible {
     package let rows: Int
 

@@ -4,7 +4,7 @@ internal import Postgres
 internal import Store
 
 extension Operations {
-    /// Runs an operation and counts it; what it throws is a `Refusal`, or unexpected.
+    /// Runs an operation and counts it. An error that it throws is a `Refusal`, or unexpected.
     func observed<Output>(_ kind: any Operation.Type, as caller: Caller, _ body: () async throws -> Output) async throws -> Output {
         let name = String(describing: kind)
         let start = ContinuousClock.now
@@ -23,8 +23,8 @@ extension Operations {
         }
     }
 
-    /// Tells which layers a year has where one was looked for in vain: a read of one statement cannot ask for them, and
-    /// a transaction that has failed cannot either. If the budget is there, what is missing is something else of it.
+    /// Adds the year's layers to the error if the wanted layer does not exist. A read of one statement cannot ask for
+    /// them, and neither can a failed transaction. If the budget exists, something else in it is missing.
     private func withLayers(_ error: any Error, as caller: Caller) async -> any Error {
         guard case Refusal.noBudget(let year, let layer, _) = error else { return error }
         let layers = try? await database.fetch(
@@ -34,8 +34,8 @@ extension Operations {
         return Refusal.noBudget(year, layer: layer, layers: layers)
     }
 
-    /// Runs a transaction again when it lost to another one, at most three times in all, with growing jitter and while
-    /// there is time.
+    /// Runs a transaction again if it lost against another one: at most three times in all, with growing random pauses,
+    /// and while there is time.
     func retrying<Output: Sendable>(until end: MonotonicTime, _ transaction: () async throws -> Output) async throws -> Output {
         for attempt in 1..<Self.maximumAttempts {
             do { return try await transaction() } catch let error as PostgresError where error.isRetriable {
@@ -52,10 +52,10 @@ extension Operations {
 }
 
 extension Refusal {
-    /// What the database said, as a refusal; an error that stands for no refusal stays itself.
+    /// The database's error as a refusal; an error without a matching refusal is returned unchanged.
     static func from(_ error: any Error) -> any Error {
         if error is MoneyOverflow { return Refusal.overflow }
-        // Tasks are cancelled between two attempts, or before their transaction.
+        // A task may be cancelled between two attempts, or before its transaction.
         if error is CancellationError { return Refusal.deadline }
         guard let error = error as? PostgresError else { return error }
         switch error.kind {
@@ -77,7 +77,7 @@ extension Refusal {
         case "53300", "53200": Refusal.busy
         case "57P01", "57P02", "57P03", "08006", "08003": Refusal.databaseDown
         case "23P01": Refusal.invalid("from", .overlaps)
-        // Of two memberships of a payer from the same day on, one overlaps the other.
+        // If two memberships of a payer begin on the same day, they overlap.
         case "23505" where error.table == "membership": Refusal.invalid("from", .overlaps)
         case "23505": Refusal.exists(error.table ?? "row")
         case "22003": Refusal.overflow

@@ -3,12 +3,12 @@ package import Logging
 package import Postgres
 internal import Store
 
-/// Performs operations: the single place for permission, tenant scope, audit, idempotency, retry and observation.
+/// Performs operations: the single place for permission, tenant scope, audit, idempotency, retry and metrics.
 package final class Operations: Sendable {
     let database: Database
     let logger: Logger
     let tokens = TokenCache()
-    /// Apart from the tokens: what opens a page must open nothing else, however lately it was right.
+    /// Apart from the tokens: a session opens pages and must open nothing else, however recently it was right.
     let sessions = TokenCache()
     package let metrics: Metrics
     package let process: ProcessState
@@ -19,13 +19,13 @@ package final class Operations: Sendable {
     let nodes = NodeWatch()
     let day = Today()
 
-    /// How long a request may take in all, where no setting says otherwise.
+    /// The total time of a request if no setting gives another one.
     package static let requestTimeout = Duration.seconds(5)
 
     /// - Parameters:
-    ///   - statistics: where indicators are fetched from; nil when they are not.
-    ///   - deadline: how long a request may take in all, before COMMIT.
-    ///   - keptBytes: how much memory answers may take that are kept; 0 for none.
+    ///   - statistics: the source of indicators; nil if none are fetched.
+    ///   - deadline: the total time of a request, before COMMIT.
+    ///   - keptBytes: the memory for kept answers; 0 keeps none.
     package init(
         database: Database, logger: Logger, statistics: (any StatisticsSource)? = nil, deadline: Duration = Operations.requestTimeout,
         keptBytes: Int = 0
@@ -42,10 +42,10 @@ package final class Operations: Sendable {
         process = ProcessState()
     }
 
-    /// Reads by one statement, in a single round trip shared with other reads that wait; a slow read by a connection of
-    /// its own.
+    /// Reads by one statement, in a single round trip shared with other waiting reads; a slow read has its own
+    /// connection.
     ///
-    /// - Parameter deadline: the request's; nil for one that arrives now.
+    /// - Parameter deadline: the request's; nil for a request that arrives now.
     package func perform<Reading: QueryOperation>(
         _ operation: Reading, as caller: Caller, by deadline: Deadline? = nil
     ) async throws -> Reading.Output {
@@ -68,7 +68,7 @@ package final class Operations: Sendable {
         try await transaction(of: operation, as: caller, by: deadline) { try operation.read(in: $0, as: caller) }
     }
 
-    /// As `perform`, with the version that the answer can be kept with.
+    /// Like `perform`, with the version under which the answer can be kept.
     package func snapshot<Reading: QueryOperation>(
         of operation: Reading, as caller: Caller, by deadline: Deadline? = nil
     ) async throws -> Snapshot<Reading.Output> {
@@ -86,7 +86,7 @@ package final class Operations: Sendable {
         return Snapshot(output: output, version: answered)
     }
 
-    /// As `perform`, with the version that the answer can be kept with.
+    /// Like `perform`, with the version under which the answer can be kept.
     package func snapshot<Reading: ReadOperation>(
         of operation: Reading, as caller: Caller, by deadline: Deadline? = nil
     ) async throws -> Snapshot<Reading.Output> {
@@ -121,13 +121,13 @@ package final class Operations: Sendable {
         }
     }
 
-    /// How much memory kept answers take where nothing else is said: those that a hundred bodies ask for in a day.
+    /// The default memory for kept answers: enough for the answers of a hundred bodies in a day.
     package static let keptBytes = 32 << 20
 
     /// How long a large change may take.
     package static let largeDeadline = Duration.seconds(120)
 
-    /// Whether the database answers as a primary: what readiness means.
+    /// Whether the database answers as a primary: then the service is ready.
     package func isDatabaseReady() async -> Bool {
         (try? await database.fetch(.isStandby, deadline: deadline().time, isReserved: true)) == false
     }

@@ -1,6 +1,6 @@
 internal import Postgres
 
-/// What an operator is told of the database's connections; the reasons for each stand with `PoolStatistics`.
+/// The state of the database's connections for an operator; `PoolStatistics` explains each figure.
 package struct PoolSummary: Sendable {
     package let connections: Int
     package let idle: Int
@@ -12,7 +12,7 @@ package struct PoolSummary: Sendable {
     /// Since the start: failures because of the database, and reads that took too long for their lane.
     package let errors: UInt64
     package let outgrown: UInt64
-    /// Whether the database is left alone for a moment because it failed.
+    /// Whether no attempts are made for a moment, because the database failed.
     package let isBreakerOpen: Bool
 
     fileprivate init(_ pool: PoolStatistics) {

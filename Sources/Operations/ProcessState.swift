@@ -1,10 +1,10 @@
 internal import Synchronization
 
-/// What an operator may switch while the service runs, and what stands in the way of its work.
+/// The switches that an operator may change while the service runs, and the obstacles to its work.
 package final class ProcessState: Sendable {
     private let readOnly = Atomic<Bool>(false)
     private let draining = Atomic<Bool>(false)
-    /// The place of the one large change at a time.
+    /// Admits one large change at a time.
     let largeChanges = OneAtATime()
     private let closedListeners = Mutex<Set<String>>([])
     private let startedAt = ContinuousClock.now
@@ -14,19 +14,20 @@ package final class ProcessState: Sendable {
     /// How long the process has served.
     package var uptime: Duration { startedAt.duration(to: .now) }
 
-    /// Changes are refused with `readonly`; reads and dry runs go on.
+    /// Whether changes are refused with `readonly`; reads and dry runs continue.
     package var isReadOnly: Bool {
         get { readOnly.load(ordering: .relaxed) }
         set { readOnly.store(newValue, ordering: .relaxed) }
     }
 
-    /// The service says it is not ready, so that a load balancer sends it nothing new; what is under way goes on.
+    /// Whether the service says that it is not ready. A load balancer then sends it nothing new; requests under way
+    /// continue.
     package var isDraining: Bool {
         get { draining.load(ordering: .relaxed) }
         set { draining.store(newValue, ordering: .relaxed) }
     }
 
-    /// A listener has ended though the service has not: until it listens again the service is not ready.
+    /// A listener has ended though the service has not: the service is not ready until the listener works again.
     package func closed(_ listener: String) { closedListeners.withLock { _ = $0.insert(listener) } }
     package func opened(_ listener: String) { closedListeners.withLock { _ = $0.remove(listener) } }
 

@@ -3,7 +3,7 @@ package import Postgres
 internal import Store
 internal import Synchronization
 
-/// A read whose statements are known before any of them is answered, so that it can be asked together with others.
+/// A read whose statements are all known before the first answer, so that it can be sent together with others.
 package protocol GatheredRead: ReadOperation {
     func questions(as caller: Caller) throws -> Questions<Output>
 }
@@ -12,9 +12,9 @@ extension GatheredRead {
     package func read(in tx: Transaction, as caller: Caller) throws -> Output { try tx.fetch(try questions(as: caller)) }
 }
 
-/// A read as a part of a page: it is asked together with others, in one snapshot and one round trip.
+/// A read as a part of a page: it is sent together with other reads, in one snapshot and one round trip.
 package struct ReadPart<Output: Sendable>: Sendable {
-    /// Nil where nothing is asked.
+    /// Nil if the part reads nothing.
     fileprivate let operation: (any Operation.Type)?
     fileprivate let questions: @Sendable (Caller) throws -> Questions<Output>
 
@@ -28,7 +28,7 @@ package struct ReadPart<Output: Sendable>: Sendable {
         questions = { caller in try read.questions(as: caller) }
     }
 
-    /// Asks nothing: of a page that needs a part in some cases only.
+    /// Reads nothing: for a page that needs a part only in some cases.
     package init(known output: Output) {
         operation = nil
         questions = { _ in Questions { output } }
@@ -38,7 +38,7 @@ package struct ReadPart<Output: Sendable>: Sendable {
         (self.operation, self.questions) = (operation, questions)
     }
 
-    /// The same part, told as something else.
+    /// The same part with another output.
     package func map<Other: Sendable>(_ transform: @escaping @Sendable (Output) throws -> Other) -> ReadPart<Other> {
         let questions = questions
         return ReadPart<Other>(operation) { caller in try questions(caller).map(transform) }
@@ -46,10 +46,10 @@ package struct ReadPart<Output: Sendable>: Sendable {
 }
 
 extension Operations {
-    /// Reads all parts in one snapshot and one round trip. What is refused of one part leaves the others theirs: there
-    /// may be no year before to compare with, for instance.
+    /// Reads all parts in one snapshot and one round trip. If one part is refused, the others keep their answers,
+    /// because there may be no year before to compare with, for example.
     ///
-    /// - Throws: what keeps all of them from being read, such as a permission that the caller has not.
+    /// - Throws: an error that stops all of them, for example a missing permission.
     package func perform<each Output: Sendable>(
         together part: repeat ReadPart<each Output>, as caller: Caller, by deadline: Deadline? = nil
     ) async throws -> (repeat Result<each Output, any Error>) {
@@ -92,7 +92,7 @@ extension Operations {
 }
 
 extension Operations {
-    /// A dry run, and what a read would answer after it: in one transaction, which is taken back.
+    /// A dry run with the answer that a read would have after it, in one transaction that is rolled back.
     package func rehearse<Output: Sendable>(
         _ change: any ChangeOperation, then part: ReadPart<Output>, as caller: Caller, by deadline: Deadline? = nil
     ) async throws -> (change: ChangeAnswer, after: Output) {

@@ -2,7 +2,7 @@ internal import Cooperation
 
 extension Refusal.StateProblem {
     /// - Parameters:
-    ///   - name: how the caller's transport spells a field.
+    ///   - name: gives a field's name in the caller's transport.
     ///   - isOnPage: whether people read it on a page.
     func text(naming name: (String) -> String, isOnPage: Bool) -> LocalizedText {
         switch self {

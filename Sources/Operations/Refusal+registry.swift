@@ -1,7 +1,7 @@
 internal import Cooperation
 internal import Store
 
-/// Whether a refused request may be sent again, as the admin protocol's first word says it.
+/// Whether a refused request may be sent again: the first word of the admin protocol's answer.
 package enum RefusalClass: String, Sendable { case retry = "RETRY", unsure = "UNSURE", error = "ERR" }
 
 /// A refusal's row in the registry that both transports and docs/errors.md share.
@@ -11,9 +11,9 @@ package struct RefusalEntry: Sendable {
     package var answerClass: RefusalClass
     package var httpStatus: Int
     package var retryAfterSeconds: Int?
-    /// Machine-readable particulars: `field`, `rule`, `service`, …
+    /// Details for programs: `field`, `rule`, `service`, …
     package var parameters: [(name: String, value: String)] = []
-    /// Those that are whole numbers: `version`, `errors`.
+    /// Details that are whole numbers: `version`, `errors`.
     package var numbers: [(name: String, value: Int)] = []
 }
 
@@ -65,8 +65,8 @@ extension Refusal {
 }
 
 extension Refusal {
-    /// Rows that belong to the refusal, such as the faults of an import or figures that stand in the way; shown before
-    /// its final line, or as `errors`.
+    /// Rows that belong to the refusal, such as the faults of an import, or the figures because of which it was
+    /// refused. They are shown before its final line, or as `errors`.
     package var rows: [Row] {
         switch self {
         case .importRejected(let rows, _), .figures(_, let rows): rows
@@ -74,7 +74,7 @@ extension Refusal {
         }
     }
 
-    /// All that such a row can be.
+    /// All possible types of such rows.
     package static let rowTypes: [any RowConvertible.Type] = [
         ImportFault.self, ProjectBalance.self, UncoveredShare.self, DepartedMember.self, MissingOpinion.self, ClockEvent.self,
         Resting.self, ItemOfOthers.self, ProjectClaim.self, UnbookedService.self, PlanFault.self,

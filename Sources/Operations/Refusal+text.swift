@@ -1,12 +1,12 @@
 package import Cooperation
 
 extension Refusal {
-    /// What happened and what to do about it, in the caller's language. Holds no data of any tenant.
+    /// What happened and what to do, in the caller's language. It contains no data of any tenant.
     package var text: LocalizedText { text(naming: { $0 }) }
 
     /// - Parameters:
-    ///   - name: how the caller's transport spells a field.
-    ///   - isOnPage: whether people read it on a page, which has no commands and no paths, and no notation either.
+    ///   - name: gives a field's name in the caller's transport.
+    ///   - isOnPage: whether people read it on a page, which has no commands, paths or notations.
     package func text(naming name: (String) -> String, isOnPage: Bool = false) -> LocalizedText {
         switch self {
         case .notFound: LocalizedText(fi: "Ei löydy.", sv: "Finns inte.", en: "Not found.")
@@ -72,7 +72,7 @@ extension Refusal {
         }
     }
 
-    /// What to read instead, or to do first.
+    /// Which budget to read instead, or what to do first.
     private static func noBudget(
         _ year: BudgetYear, _ layer: Int?, _ layers: [Int], naming name: (String) -> String, _ isOnPage: Bool
     ) -> LocalizedText {
@@ -121,7 +121,7 @@ extension Refusal {
             en: "Nothing was imported: \(count) \(isOne ? "row is wrong" : "rows are wrong").")
     }
 
-    /// Of what passes by itself.
+    /// The texts of temporary errors.
     private func temporaryText(_ name: (String) -> String) -> LocalizedText {
         switch self {
         case .busy:
@@ -179,7 +179,7 @@ extension Refusal {
 }
 
 extension Refusal {
-    /// What both transports say of an error that is no refusal: only under which reference the log has it.
+    /// The text of both transports for an error that is not a refusal: only its number in the log.
     package static func unexpected(_ reference: String) -> LocalizedText {
         LocalizedText(
             fi: "Odottamaton virhe: kerro ylläpidolle tunnus \(reference).",

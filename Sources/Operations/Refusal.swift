@@ -1,12 +1,12 @@
 package import Cooperation
 
-/// Every expected error, for both transports. Anything else that is thrown is unexpected: logged whole, shown as
+/// Every expected error, for both transports. Any other error is unexpected: it is logged in full and shown as
 /// `internal`.
 package enum Refusal: Error, Hashable, Sendable {
-    /// Absent, or another tenant's, or another payer's: the caller cannot tell which.
+    /// It does not exist, or belongs to another tenant or another payer: the caller cannot tell which.
     case notFound
-    /// The year has no budget, or not the layer that was named. The layers are those that it has, which `Operations`
-    /// tells where a reader found nothing.
+    /// The year has no budget, or not the named layer. `layers` are the year's layers, which `Operations` adds if a
+    /// read found nothing.
     case noBudget(BudgetYear, layer: Int? = nil, layers: [Int] = [])
     /// The year has a budget and is not settled.
     case noSettlement(BudgetYear)
@@ -15,23 +15,23 @@ package enum Refusal: Error, Hashable, Sendable {
     case authenticationRequired
     case authenticationFailed
     case denied(needs: Permission)
-    /// A field of the request and the rule it breaks.
+    /// A field of the request, and the rule that it breaks.
     case invalid(String, Rule)
     case missing(String)
     case unknownField(String)
     case exists(String)
     /// The version that the caller saw is not the present one.
     case conflict(version: Int)
-    /// A version was named for what has none.
+    /// The request names a version of a thing that has none.
     case unversioned
     case state(StateProblem)
-    /// A state that does not allow it, with a row for each figure that stands in the way.
+    /// The present state does not allow it; there is a row for each figure that prevents it.
     case figures(StateProblem, [Row])
     case idempotencyMismatch
     case allocation(AllocationRefusal, service: ServiceCode?)
     /// A sum that is too large.
     case overflow
-    /// The first faults, each a row with line, column, code and reason, and the number of all.
+    /// The first faults, each a row with line, column, code and reason, and the number of all faults.
     case importRejected([Row], count: Int)
 
     case busy
@@ -43,25 +43,25 @@ package enum Refusal: Error, Hashable, Sendable {
     case lockTimeout
     case deadline
     case commitUnknown
-    /// A source of statistics did not answer, or not as it should.
+    /// A source of statistics did not answer, or answered in a wrong form.
     case sourceUnavailable(SourceFault)
 
-    /// What is wrong with a field's value. Whoever reads a value throws it; the field adds its name.
+    /// The fault of a field's value. The reader of the value throws it; the field adds its name.
     package enum Rule: Error, Hashable, Sendable {
         case malformed(expected: ExpectedForm)
         case range(String, String)
         case notBefore(CalendarDate)
-        /// A text of more characters.
+        /// The text has more characters.
         case tooLong(maximum: Int)
-        /// A text of more bytes in UTF-8.
+        /// The text has more bytes in UTF-8.
         case tooManyBytes(maximum: Int)
-        /// A list of more entries.
+        /// The list has more entries.
         case tooMany(maximum: Int)
-        /// What the field names, which is not there.
+        /// The thing that the field names does not exist.
         case unknownReference(String)
         case overlaps
         case oneOf([String])
-        /// The field goes with another one only, such as "role=municipality".
+        /// The field is allowed only with another one, such as "role=municipality".
         case onlyWith(String)
     }
 
@@ -136,10 +136,10 @@ package enum Refusal: Error, Hashable, Sendable {
 }
 
 extension Refusal.Rule {
-    /// Days of the years that budgets are made for.
+    /// The days of the years for which budgets are made.
     static var budgetYears: Refusal.Rule { .range(BudgetYear.earliest.firstDay.description, BudgetYear.latest.lastDay.description) }
 
-    /// Amounts from the least one that a field takes to the largest that may be entered.
+    /// Amounts from the given one up to the largest that may be entered.
     static func amount(from least: Money) -> Refusal.Rule { .range(least.description, Money.largest.description) }
 
     /// A net cost: any amount that may be entered.

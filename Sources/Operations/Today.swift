@@ -2,7 +2,8 @@ package import Cooperation
 internal import Foundation
 internal import Synchronization
 
-/// Today in Finland, where every user is. It is looked up once a second: the calendar costs more than a kept answer.
+/// Today in Finland, where every user is. It is computed once a second, because the calendar costs more than a kept
+/// answer.
 final class Today: Sendable {
     private let known = Mutex<(date: CalendarDate, at: ContinuousClock.Instant)?>(nil)
 
@@ -30,6 +31,6 @@ final class Today: Sendable {
 }
 
 extension Operations {
-    /// Today in Finland: what a date that a request leaves out is.
+    /// Today in Finland: the default of a date in a request.
     package func today() -> CalendarDate { day.date }
 }

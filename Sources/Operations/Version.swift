@@ -1,5 +1,4 @@
-/// What this build calls itself: on the command line, in the protocol's greeting, in the OpenAPI document and in the
-/// logs.
+/// The version of this build for the command line, the protocol's greeting, the OpenAPI document and the logs.
 package enum Version {
     package static let text = "1.0.0"
 }

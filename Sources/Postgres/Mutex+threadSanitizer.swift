@@ -1,12 +1,12 @@
 #if THREAD_SANITIZER
     internal import Glibc
 
-    /// Stands before the standard library's `Mutex` in builds for ThreadSanitizer, which sees what pthread locks but
-    /// not what that one does inside a library built without it. Only `make tsan` compiles this.
+    /// Replaces the standard library's `Mutex` in builds for ThreadSanitizer. ThreadSanitizer sees pthread locks, but
+    /// not the library's own lock, because the library was built without it. Only `make tsan` compiles this.
     final class Mutex<Value>: Sendable {
         // The value is reached under the pthread lock only, which the compiler cannot see.
         nonisolated(unsafe) private var value: Value
-        // The lock is made for being reached from all threads.
+        // All threads may use the lock: that is what it is made for.
         nonisolated(unsafe) private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
 
         init(_ value: sending Value) {

@@ -1,7 +1,7 @@
-/// A look at the connections, for metrics and for people. Counts are of the moment; totals since the start.
+/// The state of the connections, for metrics and for people. Counts are of the moment; totals are since the start.
 package struct PoolStatistics: Sendable, Equatable {
     package struct Totals: Sendable, Equatable {
-        /// Transactions that got a connection, whatever came of them; fetches are counted apart.
+        /// Transactions that got a connection, whether they succeeded or not; fetches are counted apart.
         package var transactions: UInt64 = 0
         /// How often those transactions asked the server and waited for it.
         package var trips: UInt64 = 0
@@ -9,16 +9,16 @@ package struct PoolStatistics: Sendable, Equatable {
         package var fetches: UInt64 = 0
         /// Those of them that went straight to a node of a cluster.
         package var nodeFetches: UInt64 = 0
-        /// How many of both failed because of the database; a fetch's error is counted when its whole batch is
-        /// answered. An error of the caller's own code, for example "not found", does not count.
+        /// How many transactions and fetches failed because of the database. A fetch's error is counted when its whole
+        /// batch is answered. An error of the caller's own code, for example "not found", does not count.
         package var errors: UInt64 = 0
         /// Fetches that took too long for their lane and went on as slow reads.
         package var outgrown: UInt64 = 0
-        /// Attempts to connect to one of the servers that failed, also those where another one answered.
+        /// Failed attempts to connect to a server, also where another configured server then answered.
         package var failedConnections: UInt64 = 0
     }
 
-    /// Places for a connection to transactions, each with its thread; `idle` and `leased` are parts of it.
+    /// Places for the connections of transactions, each with its thread; `idle` and `leased` are parts of this number.
     package var connections: Int
     package var idle: Int
     package var leased: Int

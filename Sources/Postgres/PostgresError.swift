@@ -3,10 +3,10 @@ package struct PostgresError: Error, Equatable {
     package enum Kind: Sendable, Equatable {
         /// The server refused the statement; see `sqlState`.
         case server
-        /// The connection could not be made, or broke: what was under way is undone.
+        /// The connection could not be made, or it broke: the transaction under way is undone.
         case connection
-        /// A column's type, or the number of columns ("*"), is not what the reader expects; or a value doesn't fit,
-        /// NULL included.
+        /// A column has another type than the reader expects, or there is another number of columns ("*"), or a value
+        /// (NULL included) does not fit.
         case decoding(column: String)
         /// Not exactly one row.
         case cardinality(rows: Int)
@@ -18,18 +18,18 @@ package struct PostgresError: Error, Equatable {
         case deadline
         /// No connection became free in time.
         case leaseTimeout
-        /// As many callers wait for a connection as may.
+        /// The largest number of callers waits for a connection already.
         case poolExhausted
         /// The server has been away, and the next attempt to reach it is not due yet.
         case breakerOpen
-        /// COMMIT was sent and no certain answer came: the transaction may have been written or not.
+        /// COMMIT was sent and no certain answer came: the transaction may or may not have been written.
         case commitUnknown
-        /// The server still works at a change before this one, which was given up at COMMIT: it waits for its standby
-        /// or for a node of a cluster. Nothing was written.
+        /// The server still works at an earlier change of this place, which was given up at COMMIT: it waits for its
+        /// standby or for a node of a cluster. Nothing was written.
         case commitPending
         /// The database was closed.
         case closed
-        /// A migration is edited, missing, newer or failed.
+        /// A migration was edited, is missing, is newer than the program, or failed.
         case migration
     }
 
@@ -45,20 +45,21 @@ package struct PostgresError: Error, Equatable {
         self.message = message
     }
 
-    /// Somebody's request or a timeout of the server's own ended the statement.
+    /// The statement was ended by somebody's request or by a timeout of the server's own.
     var isCancelledStatement: Bool { sqlState == "57014" }
 
-    /// The session is not fit for use any more, whatever is done to it: a routine of a cluster's says so. Another
-    /// session may succeed, and nothing was written.
+    /// The session cannot be used any more; a routine of a cluster says so. Another session may succeed, and nothing
+    /// was written.
     var isOfSession: Bool { kind == .server && sqlState == "SC001" }
 
-    /// The transaction may succeed when it is run again, and nothing was written: another one won (serialization
-    /// failure or deadlock), or has taken away what a row refers to, or added what refers to it (foreign key).
+    /// Nothing was written, and the transaction may succeed when it is run again. Another transaction won
+    /// (serialization failure or deadlock), took away a row that this one refers to, or added a row that refers to this
+    /// one's (foreign key).
     package var isRetriable: Bool { kind == .server && ["40001", "40P01", "23503"].contains(sqlState) }
 }
 
 extension PostgresError: CustomStringConvertible, CustomDebugStringConvertible {
-    /// Says nothing of the data: it may reach a client.
+    /// Contains no data, so it may reach a client.
     package var description: String {
         let parts = [sqlState.map { "sqlState \($0)" }, constraint.map { "constraint \($0)" }, table.map { "table \($0)" }].compactMap {
             $0
@@ -66,6 +67,6 @@ extension PostgresError: CustomStringConvertible, CustomDebugStringConvertible {
         return parts.isEmpty ? "PostgresError(\(kind))" : "PostgresError(\(kind), \(parts.joined(separator: ", ")))"
     }
 
-    /// With the server's message, which may quote data: for the log only.
+    /// The description with the server's message, which may quote data: for the log only.
     package var debugDescription: String { "\(description): \(message)" }
 }

@@ -42,8 +42,8 @@ package struct Query<Output: Sendable>: Sendable {
     }
 }
 
-/// Queries that read their rows by hand: `Query(rows: sql) { row in try Account(id: row.next(), name: row.next()) }`.
-/// For hot paths.
+/// Queries on hot paths read their rows by hand: `Query(rows: sql) { row in try Account(id: row.next(), name:
+/// row.next()) }`.
 extension Query {
     package init<Row>(rows sql: SQL, _ read: @escaping @Sendable (inout RowReader) throws -> Row) where Output == [Row] {
         self.init(sql: sql) { try $0.all(reading: read) }

@@ -1,8 +1,9 @@
-/// Several queries whose answers make one output. All that is asked is known before anything is answered, so they go to
-/// the server in one trip, beside the questions of others.
+/// Several queries whose answers make one output. All queries are known before the first answer, so they go to the
+/// server in one trip, together with the queries of others.
 package struct Questions<Output: Sendable>: Sendable {
     let statements: [SQL]
-    /// Takes the statements' answers in their order. What it returns makes the output when the trip is over.
+    /// Takes the answers of the statements in their order. The closure that it returns makes the output when the trip
+    /// is over.
     let read: @Sendable (inout AnswerReader) throws -> @Sendable () throws -> Output
 
     package init<each Part: Sendable>(
@@ -25,7 +26,7 @@ package struct Questions<Output: Sendable>: Sendable {
         self.read = read
     }
 
-    /// All of them as one; what is wrong with one's answer is told there, and leaves the others theirs.
+    /// All parts as one. An error in the answers of one part is told there, and the other parts keep their answers.
     package static func together<each Part: Sendable>(
         _ questions: repeat Questions<each Part>
     ) -> Questions<(repeat Result<each Part, any Error>)> {
@@ -42,7 +43,7 @@ package struct Questions<Output: Sendable>: Sendable {
         reckoned { output, _ in try transform(output) }
     }
 
-    /// As `map`, for work that may be long: it looks at its limit by itself.
+    /// Like `map`, for work that may be long and therefore checks its time limit by itself.
     package func reckoned<Other: Sendable>(_ work: @escaping @Sendable (Output, WorkLimit) throws -> Other) -> Questions<Other> {
         let read = read
         return Questions<Other>(statements) { answers in
@@ -52,14 +53,14 @@ package struct Questions<Output: Sendable>: Sendable {
     }
 }
 
-/// Reads the answers to what one trip has sent, one after the other.
+/// Reads the answers to the statements of one trip, one after the other.
 struct AnswerReader {
     let session: DatabaseSession
     var sent: ArraySlice<DatabaseSession.Sent>
 
-    /// What a query's own code throws is kept with its answer, so that the next one's can be read.
+    /// An error of the query's own code is kept with its answer, so that the next query's answer can be read.
     ///
-    /// - Throws: what the server refused, or what became of the connection: nothing can be read after it.
+    /// - Throws: the server's refusal or the error of the connection; after it nothing can be read.
     mutating func next<Output>(_ query: Query<Output>) throws -> Result<Output, any Error> {
         let answer = try session.answer(to: sent.removeFirst())
         do { return .success(try query.read(answer)) } catch { return .failure(error) }
@@ -67,7 +68,7 @@ struct AnswerReader {
 }
 
 extension Transaction {
-    /// Asks all of it in one trip.
+    /// Sends all queries in one trip.
     package func fetch<Output>(_ questions: Questions<Output>) throws -> Output {
         try session.trip {
             let opened = try session.sendOpening()
@@ -79,7 +80,7 @@ extension Transaction {
         }()
     }
 
-    /// As `fetch`, for a reading transaction that asks nothing else: its end goes in the same trip.
+    /// Like `fetch`, for a read transaction with no other queries: its end goes in the same trip.
     fileprivate func fetchAll<Output>(_ questions: Questions<Output>) throws -> Output {
         try session.trip {
             let opened = try session.sendOpening()
@@ -96,9 +97,9 @@ extension Transaction {
 }
 
 extension Database {
-    /// A whole read transaction of several queries in one trip, on a leased connection.
+    /// Runs a whole read transaction of several queries in one trip, on a leased connection.
     ///
-    /// - Parameter isSlow: it goes by the connections for slow reads.
+    /// - Parameter isSlow: uses the connections for slow reads.
     package func fetch<Output>(
         _ questions: Questions<Output>, settings: [LocalSetting] = [], key: SchedulingKey = .program,
         deadline: MonotonicTime = .distantFuture, isSlow: Bool = false

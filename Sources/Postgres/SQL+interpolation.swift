@@ -18,7 +18,7 @@ extension SQL: ExpressibleByStringInterpolation {
         package mutating func appendInterpolation<Value: PostgresValue>(_ value: Value?) { sql.bind(value) }
         package mutating func appendInterpolation(fragment: SQL) { sql.append(fragment) }
 
-        /// A quoted name of a table, column or schema, known when the program was compiled.
+        /// A quoted name of a table, column or schema, known at compile time.
         package mutating func appendInterpolation(identifier: StaticString) {
             sql.text += "\""
             for character in "\(identifier)" { sql.text += character == "\"" ? "\"\"" : String(character) }

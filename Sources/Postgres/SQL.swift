@@ -8,7 +8,7 @@ package struct SQL: Sendable {
     var types: [UInt32] = []
     var lengths: [Int32] = []
     var values: [UInt8] = []
-    /// Where each parameter's `$n` stands in `text`, in UTF-8 bytes: what renumbering needs.
+    /// Where each parameter's `$n` stands in `text`, in UTF-8 bytes; renumbering needs it.
     var placeholders: [Int] = []
 
     init(text: String) { self.text = text }

@@ -1,6 +1,6 @@
 extension Transaction {
-    /// Sends all of them, then reads all the answers: one round trip however many there are. After one that fails, the
-    /// server skips the rest, and its error is thrown.
+    /// Sends all queries, then reads all answers, in one round trip. After a query that fails, the server skips the
+    /// rest, and the error is thrown.
     package func pipeline<each Output: Sendable>(_ query: repeat Query<each Output>) throws -> (repeat each Output) {
         try session.trip {
             let opened = try session.sendOpening()

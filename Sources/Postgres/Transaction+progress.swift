@@ -1,5 +1,5 @@
 extension Transaction {
-    /// Runs the body while the listener hears what it tells, on the thread of the connection.
+    /// Runs the body. The listener gets the progress that the body tells, on the thread of the connection.
     package func heard<Output>(by listener: (@Sendable (_ done: Int, _ all: Int) -> Void)?, _ body: () throws -> Output) rethrows -> Output
     {
         session.listener = listener
@@ -7,6 +7,6 @@ extension Transaction {
         return try body()
     }
 
-    /// Says how much of the work is done, to whoever waits for it.
+    /// Tells the listener how much of the work is done.
     package func tell(_ done: Int, of all: Int) { session.listener?(done, all) }
 }

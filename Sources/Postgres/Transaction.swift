@@ -1,5 +1,5 @@
-/// What a transaction's body works with. Not Sendable: it can't leave the thread of its connection, nor outlive the
-/// body.
+/// The access of a transaction's body to the database. It is not Sendable: it cannot leave the thread of its connection
+/// or outlive the body.
 package struct Transaction {
     let session: DatabaseSession
 
@@ -28,8 +28,8 @@ package struct Transaction {
         try session.execute(query.sql, query.read)
     }
 
-    /// Asks a query together with the transaction's first statement, which costs no trip of its own. `take` gets the
-    /// answer before that statement's is read; in a transaction that sends no statement it gets none.
+    /// Sends a query together with the transaction's first statement, so it costs no trip of its own. `take` gets the
+    /// answer before the first statement's answer is read. If the transaction sends no statement, `take` is not called.
     ///
     /// Call it before any statement.
     package func askFirst<Output>(_ query: Query<Output>, _ take: @escaping (Output) -> Void) {
@@ -37,21 +37,21 @@ package struct Transaction {
         session.opening?.prefaces.append((query.sql, { take(try query.read($0)) }))
     }
 
-    /// For work between statements that may be long: each statement looks by itself. Reads a clock, so it may be asked
-    /// for every row.
+    /// For work between statements that may be long; each statement checks the deadline by itself. It only reads a
+    /// clock, so it may be called for every row.
     ///
     /// - Throws: `.deadline` when the transaction's time is over, `.cancelled` when its task was cancelled.
     package func checkDeadline() throws { try WorkLimit(session).check() }
 }
 
-/// How long work between statements, or after the last, may go on.
+/// The time limit for work between statements, or after the last statement.
 package struct WorkLimit: Sendable {
     private let deadline: MonotonicTime
     private let cancellation: CancellationFlag?
 
     init(_ session: DatabaseSession) { (deadline, cancellation) = (session.deadline, session.cancellation) }
 
-    /// Reads a clock, so it may be asked for every row.
+    /// It only reads a clock, so it may be called for every row.
     ///
     /// - Throws: `.deadline` when the transaction's time is over, `.cancelled` when its task was cancelled.
     package func check() throws {
@@ -60,19 +60,19 @@ package struct WorkLimit: Sendable {
     }
 }
 
-/// What a transaction may do.
+/// Whether a transaction may write.
 package enum Access: Sendable {
-    /// REPEATABLE READ, READ ONLY: every statement sees the same moment, and none writes.
+    /// REPEATABLE READ, READ ONLY: every statement sees the same snapshot, and none writes.
     case read
     /// The database's default isolation (READ COMMITTED unless configured otherwise).
     case write
 }
 
-/// A setting of one transaction, gone at its end: `SET LOCAL name = 'value'`, sent in the same trip as BEGIN.
+/// A setting that holds until the end of one transaction: `SET LOCAL name = 'value'`, sent in the same trip as BEGIN.
 ///
-/// The SET command and not `set_config()`, because a distributed server carries only the command to its other nodes. It
-/// takes no parameter, so its text is made of a name known at compile time and an integer, and it is never prepared:
-/// the statement cache would fill with one text a value.
+/// It uses the SET command and not `set_config()`, because a distributed server carries only the command to its other
+/// nodes. The command takes no parameter, so its text consists of a name known at compile time and an integer. It is
+/// never prepared, because each value would add another text to the statement cache.
 package struct LocalSetting: Sendable {
     let text: String
 

@@ -9,9 +9,9 @@ struct CommandFailure: Error, CustomStringConvertible {
 }
 
 extension CommandFailure {
-    /// What PostgreSQL said, with where it was asked (never the password) and which setting names that place.
+    /// PostgreSQL's error, with the place of the server (never the password) and the setting that names the place.
     init(_ error: PostgresError, at parameters: [String: String], setting key: String) {
-        // The particulars follow the kind after a colon; here an administrator reads them, not a client.
+        // The details follow the kind after a colon. Here the reader is an administrator and not a client.
         let text = String(reflecting: error).split(separator: ": ", maxSplits: 1).last.map(String.init) ?? "\(error)"
         let reason = text.trimmingCharacters(in: .whitespacesAndNewlines).replacing("\n\t", with: " ")
         switch error.kind {
@@ -22,7 +22,7 @@ extension CommandFailure {
         }
     }
 
-    /// `host=… dbname=… user=…`, as far as they are given.
+    /// `host=… dbname=… user=…`, without the keywords that are not given.
     static func place(_ parameters: [String: String]) -> String {
         ["host", "port", "dbname", "user", "service"].compactMap { key in parameters[key].map { "\(key)=\($0)" } }.joined(separator: " ")
     }

@@ -4,7 +4,7 @@ internal import NIOCore
 internal import NIOHTTP1
 internal import Operations
 
-/// Asks a source over HTTP, within its pace, a time and a size. What goes wrong is told, never retried here.
+/// Asks a source over HTTP, with limits of pace, time and size. Errors are thrown and never retried here.
 actor HTTPFetcher {
     private var pacer: RequestPacer
     private let timeout: Duration
@@ -19,7 +19,7 @@ actor HTTPFetcher {
     /// The source has nothing at the address.
     struct Absent: Error {}
 
-    /// - Parameter body: JSON to post; nil to get.
+    /// - Parameter body: JSON to post; nil for a GET.
     func fetch(_ address: String, posting body: String? = nil) async throws -> String {
         let time = pacer.reserve(at: .now)
         try await ContinuousClock().sleep(until: time)

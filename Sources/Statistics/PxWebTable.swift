@@ -2,24 +2,24 @@ internal import Cooperation
 internal import Foundation
 internal import Operations
 
-/// A table of PxWeb's: its metadata tell the variables' codes, which change with every year's territorial division;
-/// nothing is fixed here.
+/// A table of PxWeb. Its metadata has the codes of the variables, which change with every year's territorial division;
+/// no code is fixed here.
 struct PxWebTable {
     let address: String
     let selection: StatisticsSelection
     let maximumCells: Int
     let fetcher: HTTPFetcher
 
-    /// The metadata that a GET of the table answers.
+    /// The metadata in the answer to a GET of the table.
     struct Metadata: Decodable {
         struct Variable: Decodable {
             let code: String
             let values: [String]
-            /// The table may be asked without it.
+            /// Whether the table may be queried without this variable.
             let elimination: Bool?
             let time: Bool?
 
-            /// The municipalities, regions and the whole country among its values.
+            /// The municipalities, regions and the whole country among the variable's values.
             var areas: [String] { values.filter { $0.wholeMatch(of: /SSS|KU\d{3}|MK\d{2}/) != nil } }
         }
         let variables: [Variable]
@@ -37,13 +37,13 @@ struct PxWebTable {
         return answers
     }
 
-    /// Queries of all areas, as many years at a time as the limit of cells allows.
+    /// Queries of all areas, each with as many years as the limit of cells allows.
     func queries(_ metadata: Metadata, _ years: ClosedRange<Int>?) throws -> [String] {
         guard let times = metadata.variables.first(where: { $0.time == true || $0.code.hasPrefix("timeperiod") }) else {
             throw Refusal.invalid("origin", .malformed(expected: .tableWithYears))
         }
         let inYears = times.values.filter { time in Int(time.prefix(4)).map { years?.contains($0) ?? true } ?? false }
-        // Of monthly values, the last one of each year is taken.
+        // Of a year's monthly values, the last one is taken.
         let wanted = Dictionary(grouping: inYears) { $0.prefix(4) }.values.compactMap { $0.max() }.sorted()
         let places = metadata.variables.first { !$0.areas.isEmpty && $0.areas.contains { $0 != "SSS" } }
         let picks = try metadata.variables.filter { $0.code != times.code && $0.code != places?.code }.compactMap(pick)
@@ -55,7 +55,7 @@ struct PxWebTable {
         }
     }
 
-    /// The one value of a further variable; nil where the table may be asked without it.
+    /// The only value of a further variable; nil if the table may be queried without the variable.
     private func pick(_ variable: Metadata.Variable) throws -> (String, [String])? {
         if let place = selection.place(in: variable.values, of: variable.code) { return (variable.code, [variable.values[place]]) }
         if variable.elimination == true { return nil }

@@ -2,13 +2,13 @@ internal import Cooperation
 internal import Foundation
 internal import Operations
 
-/// An indicator of Sotkanet's: `/indicators/127` tells its years and day of update, `/json` its values in every region.
+/// An indicator of Sotkanet: `/indicators/127` tells its years and day of update, `/json` its values in every region.
 struct SotkanetIndicator {
     let number: Int
     let address: String
     let fetcher: HTTPFetcher
 
-    /// What we read of an indicator's description.
+    /// The parts of an indicator's description that are read.
     private struct Description: Decodable {
         struct Range: Decodable {
             let start: Int
@@ -23,7 +23,7 @@ struct SotkanetIndicator {
         }
     }
 
-    /// As many years as one request asks for: each is a parameter of the address.
+    /// The most years in one request: each year is a parameter of the address.
     private static let yearsAtOnce = 50
 
     func answers(_ years: ClosedRange<Int>?) async throws -> [StatisticsAnswer] {

@@ -3,12 +3,12 @@ package import Operations
 
 /// Fetches indicators from StatFin and Sotkanet.
 package struct StatisticsClient: StatisticsSource {
-    /// Addresses and limits, as the sources document them.
+    /// Addresses and limits, from the sources' documents.
     package struct Configuration: Sendable {
-        /// Where StatFin's tables are, without a slash at the end; empty to fetch nothing of it.
+        /// The address of StatFin's tables, without a slash at the end; empty to fetch nothing from StatFin.
         package var statFin = "https://pxdata.stat.fi/PxWeb/api/v1/fi/StatFin"
         package var sotkanet = "https://sotkanet.fi/rest/1.1"
-        /// Most cells of one PxWeb answer.
+        /// The most cells of one PxWeb answer.
         package var maximumCells = 100_000
         package var requestsPer10Seconds = 10
         package var timeout: Duration = .seconds(30)

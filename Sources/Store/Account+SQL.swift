@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 
 extension SQL {
-    /// The account groups that make a service's net cost, as an array.
+    /// The account groups of a service's net cost, as an array.
     static var operatingGroups: SQL { "\(AccountGroup.allCases.filter(\.isOperating).map(\.rawValue))" }
 
     /// The account group of each heading, as `h (heading, account_group)`.
@@ -14,7 +14,7 @@ extension SQL {
 }
 
 extension Query where Output == [Account] {
-    /// The body's own accounts; one of them where it is named.
+    /// The body's own accounts, or only the named one.
     package static func accounts(_ code: AccountCode? = nil, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -34,7 +34,7 @@ extension Transaction {
         ChartOfAccounts(own: try fetch(.accounts(tenant: tenant)))
     }
 
-    /// Adds accounts or changes them, however many, in one statement; answers each one's version, in their order.
+    /// Adds or changes any number of accounts in one statement; returns their versions in their order.
     package func setAccounts(_ accounts: [Account], tenant: TenantID) throws -> [Int] {
         try all(
             """
@@ -51,7 +51,7 @@ extension Transaction {
 }
 
 extension Query where Output == [BudgetAccount] {
-    /// What is budgeted by account, of a layer, by service; of one service where it is named.
+    /// The budgeted amounts of a layer by account, by service; only those of the named service if there is one.
     package static func budgetAccounts(_ year: BudgetYear, layer: Int? = nil, of service: ServiceCode? = nil, tenant: TenantID) -> Self {
         Query(
             rows: """
@@ -80,7 +80,7 @@ extension Query where Output == [(BudgetLayer, ServiceCode)] {
 }
 
 extension RowReader {
-    /// Code, heading and the own account's three names, which are null of a heading; nil where no account is named.
+    /// Code, heading and the three names of an own account, which are null for a heading; nil if no account is named.
     mutating func account() throws -> Account? {
         let code: AccountCode? = try next()
         let heading: String? = try next()
@@ -94,7 +94,7 @@ extension RowReader {
 }
 
 extension Transaction {
-    /// Gives services of a draft these accounts in the place of those that they have.
+    /// Replaces the accounts of services of a draft by these.
     package func replaceBudgetAccounts(
         _ accounts: [BudgetAccount], of services: [ServiceCode], in layer: BudgetLayer, tenant: TenantID
     ) throws {
@@ -106,7 +106,7 @@ extension Transaction {
         if !accounts.isEmpty { try setBudgetAccounts(accounts, in: layer, tenant: tenant) }
     }
 
-    /// Sets what is budgeted on accounts of services of a draft, however many, in one statement.
+    /// Sets the amounts of accounts of services of a draft, in one statement for any number.
     package func setBudgetAccounts(_ accounts: [BudgetAccount], in layer: BudgetLayer, tenant: TenantID) throws {
         try run(
             """
@@ -120,8 +120,8 @@ extension Transaction {
 }
 
 extension Query where Output == Int {
-    /// Gives each service of a draft that is kept by account the sums of its accounts. Whatever else set its amounts,
-    /// they agree when the costs are shared.
+    /// Gives each service of a draft that is kept by account the sums of its accounts. So its amounts agree when the
+    /// costs are shared, whichever change set them.
     static func followAccounts(_ layer: BudgetLayer, tenant: TenantID) -> Self {
         Query(
             command: """

@@ -2,8 +2,8 @@ package import Cooperation
 package import Postgres
 
 extension Query where Output == [BookedFigure] {
-    /// Each service's budget and actual by account group or account; the year before beside it. A service has the name
-    /// by which the year's budget was approved, or else the year before's.
+    /// Each service's budget and actual by account group or account, with the year before. A service has the name that
+    /// was approved with the year's budget, or else the name of the year before.
     package static func bookedFigures(_ year: BudgetYear, tenant: TenantID) -> Self {
         let previous = Int32(year.year - 1)
         return Query(
@@ -41,7 +41,8 @@ extension Query where Output == [BookedFigure] {
         }
     }
 
-    /// The budget by group, and by account. What stands by account is taken off its group, so that it counts once.
+    /// The budget by group, and by account. Amounts by account are subtracted from their group, so that they count
+    /// once.
     private static func budgeted(_ year: BudgetYear, tenant: TenantID) -> SQL {
         """
         SELECT l.service, a.account_group, a.account, a.heading, false AS is_charged, CASE WHEN l.layer = 0 THEN a.amount END AS original,
@@ -61,7 +62,8 @@ extension Query where Output == [BookedFigure] {
         """
     }
 
-    /// Contributions as budgeted, and as payers are charged them by the layer in force, of the year and the one before.
+    /// The contributions of the year and of the year before: as budgeted, and as payers are charged by the layer in
+    /// force.
     private static func charged(_ year: BudgetYear, tenant: TenantID) -> SQL {
         let last = BudgetYear(year.year - 1) ?? year
         return """
@@ -77,8 +79,8 @@ extension Query where Output == [BookedFigure] {
 }
 
 extension SQL {
-    /// All that was booked: by group for a whole year, and by account and month as the ledger had it. The month is null
-    /// of what is known for the year only.
+    /// Everything that was booked: by group for a whole year, and by account and month from the ledger. The month is
+    /// null for an amount that is known only for the year.
     static func booked(tenant: TenantID) -> SQL {
         """
         SELECT year, NULL::integer AS month, service, account_group, NULL::text AS account, NULL::text AS heading, amount
@@ -109,7 +111,7 @@ extension Query where Output == [Staffing] {
 }
 
 extension Query where Output == [Int] {
-    /// The version of one figure; nothing where it was never set.
+    /// The version of one figure; no row if it was never set.
     package static func actualVersion(
         _ year: BudgetYear, _ service: ServiceCode, _ group: AccountGroup, tenant: TenantID
     ) -> Self {
@@ -123,7 +125,7 @@ extension Query where Output == [Int] {
 }
 
 extension Query where Output == [Actual] {
-    /// All years, for EXPORT.
+    /// The actuals of all years, for EXPORT.
     package static func actuals(tenant: TenantID) -> Self {
         Query(
             all: """
@@ -139,7 +141,7 @@ extension Query where Output == [Actual] {
 }
 
 extension Query where Output == [(BudgetYear, Staffing)] {
-    /// All years, for EXPORT.
+    /// The staffing of all years, for EXPORT.
     package static func allStaffing(tenant: TenantID) -> Self {
         Query(
             all: "SELECT year, service, position, person_years FROM staffing WHERE tenant_id = \(tenant) ORDER BY year, service, position"
@@ -150,7 +152,7 @@ extension Query where Output == [(BudgetYear, Staffing)] {
 }
 
 extension Query where Output == [(ServiceCode, Money)] {
-    /// Each service's actual net cost of the year: costs less income. Services that booked neither are absent.
+    /// Each service's actual net cost of the year: costs less income. Services without either are left out.
     package static func actualNet(_ year: BudgetYear, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -162,7 +164,7 @@ extension Query where Output == [(ServiceCode, Money)] {
 }
 
 extension Transaction {
-    /// Sets amounts, however many, in one statement; answers each one's version, in their order.
+    /// Sets any number of amounts in one statement; returns their versions in their order.
     package func setActuals(_ actuals: [Actual], tenant: TenantID) throws -> [Int] {
         try all(
             """
@@ -177,7 +179,7 @@ extension Transaction {
         ) { (version: Int32) in Int(version) }
     }
 
-    /// Sets person-years, however many, in one statement.
+    /// Sets any number of person-years in one statement.
     ///
     /// - Parameter staffing: each year, service and position once.
     package func setStaffing(_ staffing: [(BudgetYear, Staffing)], tenant: TenantID) throws {

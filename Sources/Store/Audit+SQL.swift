@@ -8,27 +8,27 @@ package struct AuditEvent: Hashable, Sendable {
     package let actor: String
     package let via: String
     package let action: String
-    /// JSON: ids and figures of the change.
+    /// JSON: the ids and figures of the change.
     package let body: String
     package let hash: [UInt8]
 }
 
-/// How far a walk along the hash chain has come, and what it has shown.
+/// How far a walk along the hash chain has come, and its result so far.
 package struct AuditVerification: Hashable, Sendable {
-    /// The events that this walk has looked at so far.
+    /// The number of events that this walk has checked so far.
     package let events: Int64
     package let broken: Int64
-    /// The sequence of the last of them.
+    /// The sequence of the last checked event.
     package let verifiedTo: Int64
-    /// Whether that one is the newest event.
+    /// Whether the last checked event is the newest one.
     package let isComplete: Bool
-    /// The head is that event and there are as many as it says; false while the walk is not complete.
+    /// Whether the head names that event and the right number of events; false until the walk is complete.
     package let isHeadRight: Bool
 }
 
 extension Query where Output == [AuditEvent] {
-    /// From the newest; `before` is the sequence to continue under. Walks down the chain until the bodies are over so
-    /// many bytes, and one event further: what is not answered is never read, however large it is.
+    /// From the newest; `before` is the sequence to continue under. It walks down the chain until the bodies exceed so
+    /// many bytes, and one event further. Events beyond that are never read, however large they are.
     package static func auditEvents(of tenant: TenantID, before: Int64, limit: Int, bytes: Int) -> Self {
         Query(
             all: """
@@ -48,11 +48,11 @@ extension Query where Output == [AuditEvent] {
     }
 }
 
-/// What a look through a part of the audit has found.
+/// The result of searching a part of the audit.
 package struct FoundEvents: Hashable, Sendable {
     /// The newest first.
     package var events: [AuditEvent] = []
-    /// Where the look ended, to continue under; nil where it came to the end of what the filter asks for.
+    /// The sequence to continue under; nil if the search is complete.
     package var rest: Int64?
 }
 
@@ -62,12 +62,12 @@ private struct FoundRow: Sendable {
 }
 
 extension Query where Output == FoundEvents {
-    /// The events of a filter, the newest first, among so many that are looked at. What it costs is bounded by those,
-    /// however long the audit is and however rare what is looked for.
+    /// The events that match a filter, the newest first, among a limited number of events that are read. Its cost is
+    /// bounded by that number, however long the audit is and however few events match.
     ///
-    /// An event's sequence follows its time but for the moments that changes wait for each other, so the days' own
-    /// events are found by halving the primary key's range, with an hour on either side; no index of its own is kept up
-    /// by every change. The filter is then exact.
+    /// The order of events follows their time, except for the moments in which changes wait for each other. So the
+    /// events of the days are found by halving the range of the primary key, with an hour added on either side; no
+    /// change has to maintain another index. The filter is then exact.
     package static func auditEvents(
         of tenant: TenantID, before: Int64, _ filter: AuditFilter, looked: Int, limit: Int, bytes: Int
     ) -> Self {
@@ -113,13 +113,13 @@ extension SQL {
 
     static func endOfDay(_ day: CalendarDate?) -> SQL { "((\(day) + 1)::timestamp AT TIME ZONE 'Europe/Helsinki')" }
 
-    /// Rows that close in on where a body's events reach two instants: those up to `below` are before it, and those
-    /// from `above` on are not. Where an event of the chain is gone, they stop closing in. Both ends in one recursion,
-    /// since a cluster takes no statement of two.
+    /// Rows that approach the places where a body's events reach two instants: events up to `below` are before the
+    /// instant, and events from `above` on are not. If an event of the chain is missing, they stop there. One recursion
+    /// finds both ends, because a cluster does not accept a statement with two.
     ///
     /// - Parameters:
-    ///   - first: nil for all events from the chain's beginning on.
-    ///   - last: nil for all events of the top's range.
+    ///   - first: nil to begin at the start of the chain.
+    ///   - last: nil to end at the top of the range.
     fileprivate static func halving(_ tenant: TenantID, from first: SQL?, to last: SQL?) -> SQL {
         let ends: SQL = """
             SELECT 0::bigint, \(fragment: first == nil ? "1::bigint" : "t.sequence"),
@@ -149,8 +149,8 @@ extension SQL {
 }
 
 extension Query where Output == AuditVerification {
-    /// Goes on with the tenant's walk, or begins it again. Needs a transaction that may write: the walk's checkpoint is
-    /// kept.
+    /// Continues the tenant's walk, or begins it again. It needs a transaction that may write, because the walk's
+    /// checkpoint is stored.
     package static func auditWalk(isAnew: Bool, events: Int, milliseconds: Int) -> Self {
         Query(
             one: """
@@ -175,7 +175,7 @@ package struct AuditHead: Hashable, Sendable {
 }
 
 extension Query where Output == [AuditHead] {
-    /// Of all bodies and of the platform, in the platform's scope.
+    /// The heads of all bodies and of the platform, in the platform's scope.
     package static var auditHeads: Self {
         Query(
             all: """
@@ -184,7 +184,7 @@ extension Query where Output == [AuditHead] {
                 """, AuditHead.init(slug:sequence:hash:))
     }
 
-    /// Of these events, those that are not in the body's chain with the hash that is told of them.
+    /// Those of the given events that are not in the body's chain with the given hash.
     package static func strangers(to slug: TenantSlug, tenant: TenantID, among heads: [AuditHead]) -> Self {
         Query(
             all: """
@@ -197,8 +197,8 @@ extension Query where Output == [AuditHead] {
 }
 
 extension Transaction {
-    /// Appends to the tenant's chain and returns the event's sequence. The last thing a transaction does: others queue
-    /// behind it.
+    /// Appends to the tenant's chain and returns the event's sequence. It is a transaction's last action, because
+    /// others queue behind it.
     package func appendAudit(actor: String, via: String, action: String, body: String) throws -> Int64 {
         try one("SELECT audit_append(\(actor), \(via), \(action), \(body)::jsonb)") { (sequence: Int64) in sequence }
     }

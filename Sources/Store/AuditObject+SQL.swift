@@ -1,7 +1,7 @@
 package import Cooperation
 package import Postgres
 
-/// A thing that audit events speak of: its kind, and its code or year.
+/// A thing that audit events name: its kind, and its code or year.
 package struct AuditObject: Hashable, Sendable {
     package enum Kind: String, Codable, Sendable, CaseIterable {
         case service, payer, budget, project, plan, series, indicator, process, position, account, unit
@@ -16,7 +16,7 @@ package struct AuditObject: Hashable, Sendable {
     }
 }
 
-/// Which of a thing's events are wanted.
+/// Which events of a thing are wanted.
 package struct AuditFilter: Hashable, Sendable {
     /// The days in Finland's time, both included.
     package var from: CalendarDate?
@@ -35,8 +35,8 @@ package struct AuditFilter: Hashable, Sendable {
 }
 
 extension Query where Output == [AuditEvent] {
-    /// A thing's own events, the newest first, until they are over so many bytes: what it costs grows with them and not
-    /// with the body's audit.
+    /// A thing's own events, the newest first, until they exceed so many bytes. The cost grows with these events and
+    /// not with the body's audit.
     package static func events(
         of object: AuditObject, tenant: TenantID, upTo last: Int64, _ filter: AuditFilter = AuditFilter(), limit: Int, bytes: Int
     ) -> Self {
@@ -44,7 +44,7 @@ extension Query where Output == [AuditEvent] {
         return newest(chosen, limit: limit, bytes: bytes)
     }
 
-    /// A thing's events before the newest one that `events` tells with the same filter, whoever made them.
+    /// A thing's events before the newest one that `events` returns with the same filter, by any actor.
     package static func events(
         of object: AuditObject, tenant: TenantID, beforeNewestUpTo last: Int64, _ filter: AuditFilter, limit: Int, bytes: Int
     ) -> Self {
@@ -72,7 +72,7 @@ extension Query where Output == [AuditEvent] {
 }
 
 extension SQL {
-    /// Where a thing's events are.
+    /// The places of a thing's events.
     fileprivate static func events(of object: AuditObject, tenant: TenantID) -> SQL {
         """
         FROM audit_object o JOIN audit_event e ON e.tenant_id = o.tenant_id AND e.sequence = o.sequence

@@ -2,45 +2,45 @@ package import Cooperation
 internal import Foundation
 package import Postgres
 
-/// Writes one body's export into an installation that does not have the body, as the owner of the schema, in one
-/// transaction of the body's own scope. So row security holds, and no row of another body can be written.
+/// Writes one body's export into an installation without the body, as the owner of the schema, in one transaction of
+/// the body's own scope. So row security holds, and no row of another body can be written.
 ///
-/// The body keeps its number, because the hashes of its audit are over it.
+/// The body keeps its number, because the hashes of its audit include it.
 package struct BodyRestore {
     private let tenant: TenantID
-    /// What the export's first row says.
+    /// The content of the export's first row.
     private let mark: String
     private let tx: Transaction
 
-    /// Why an export cannot be restored. Nothing of it is.
+    /// Why an export cannot be restored. Nothing is then written.
     package enum Fault: Error, Equatable {
-        /// It is no export, or a part of it is missing.
+        /// The file is not an export, or a part of it is missing.
         case incomplete
         /// The body changed while it was exported.
         case changedMeanwhile
-        /// The database has another schema than the one that the body was exported from.
+        /// The database has another schema than the one of the export.
         case schema(ours: String)
-        /// The installation has a body of this number, or of this short name.
+        /// The installation has a body with this number or this short name.
         case exists
-        /// A table that this program does not know.
+        /// The export has a table that this program does not know.
         case unknownTable(String)
-        /// What was written is not what the export has.
+        /// The written rows differ from the export.
         case differs(rows: Int64)
-        /// The audit's chain is broken, or its head is not the export's.
+        /// The audit's chain is broken, or its head differs from the export's.
         case audit
     }
 
-    /// What was restored.
+    /// The result of the restore.
     package struct Outcome: Hashable, Sendable {
         package let rows: Int64
         package let events: Int64
-        /// Of the newest event, in hexadecimal; empty in a body without events.
+        /// The hash of the newest event, in hexadecimal; empty for a body without events.
         package let hash: String
-        /// Whether the register of population is the one that the body's drafts were shared by.
+        /// Whether the body's drafts were shared by this installation's register of population.
         package let hasSameRegister: Bool
     }
 
-    /// Whose export it is; nil when its first rows do not say.
+    /// The body of the export; nil if its first rows do not name one.
     package static func body(of head: [ExportedRow]) -> (id: TenantID, slug: TenantSlug)? {
         struct Name: Decodable {
             let tenant_id: Int64
@@ -86,7 +86,7 @@ package struct BodyRestore {
             """)
     }
 
-    /// Writes what was taken, and compares it with what then stands in the tables.
+    /// Writes the rows, and compares them with the content of the tables.
     package func finish() throws -> Outcome {
         let (isWhole, isSteady) = try tx.one(
             """
@@ -114,8 +114,8 @@ package struct BodyRestore {
         return Outcome(rows: rows, events: events, hash: hash, hasSameRegister: hasSameRegister)
     }
 
-    /// Drafts that were shared by other figures are behind this installation's register: they are shared again when a
-    /// service starts. Answers whether they are not.
+    /// Drafts that were shared by other figures are behind this installation's register; they are shared again when a
+    /// service starts. Returns whether the drafts are up to date.
     private func noteRegister() throws -> Bool {
         try tx.one(
             """
@@ -128,7 +128,7 @@ package struct BodyRestore {
         ) { (isSame: Bool) in isSame }
     }
 
-    /// Puts the head where the export had it, and walks the whole chain up to it.
+    /// Sets the head to the export's, and walks the whole chain up to it.
     private func restoreHead() throws -> (events: Int64, hash: String) {
         try tx.run(
             """
@@ -136,7 +136,7 @@ package struct BodyRestore {
             SELECT \(tenant), (mark.content ->> 'sequence')::bigint, decode(mark.content ->> 'hash', 'hex')
             FROM (SELECT \(mark)::jsonb) AS mark (content) WHERE mark.content ->> 'sequence' IS NOT NULL RETURNING 1
             """)
-        // What the export says of the head must stand in its own rows.
+        // The export's rows must agree with its own statement about the head.
         let written = try tx.one(
             "SELECT coalesce((SELECT encode(hash, 'hex') FROM audit_head WHERE tenant_id = \(tenant)), '')"
         ) { (hash: String) in hash }
@@ -147,22 +147,24 @@ package struct BodyRestore {
         return (walk.events, written)
     }
 
-    /// An hour: as long as it takes.
+    /// An hour: the walk may take as long as it needs.
     private static let walkMilliseconds = 3_600_000
 }
 
 extension Transaction {
-    /// Notes in the platform's audit what was restored. From here on the transaction's scope is the platform's.
+    /// Records the restore in the platform's audit. From here on the transaction's scope is the platform's.
     package func noteRestored(_ slug: TenantSlug, _ outcome: BodyRestore.Outcome, actor: String, via: String) throws {
         try run("SET LOCAL app.tenant_id = '0'")
         let body = #"{"tenant": "\#(slug)", "events": \#(outcome.events), "hash": "\#(outcome.hash)"}"#
         _ = try appendAudit(actor: actor, via: via, action: "tenant-import", body: body)
     }
 
-    /// Each table after those that its rows name, unless the database looks at that at the end of the transaction only.
+    /// Writes each table after those that its rows refer to, unless the database checks the reference only at the end
+    /// of the transaction.
     ///
-    /// Row security takes budgets as drafts only, and of a year one open layer: what was approved comes as a discarded
-    /// draft, and is then approved. Every part names the body, and what is written is told back, for a cluster's sake.
+    /// Row security accepts budgets only as drafts, and only one open layer of a year. So an approved budget is written
+    /// as a discarded draft and then approved. For a cluster, every statement names the body and returns the written
+    /// rows.
     fileprivate func writeExported(of tenant: TenantID) throws {
         try run(
             """
@@ -199,7 +201,7 @@ extension Transaction {
         _ = try one("SELECT pg_temp.write_exported(\(tenant), \(ExportedRow.tables.map { "\($0)" }))::text") { (_: String) in }
     }
 
-    /// How many of the exported rows stand in no table as they were exported.
+    /// The number of exported rows that are in no table as they were exported.
     fileprivate func exportedThatDiffer(from tenant: TenantID) throws -> Int64 {
         try run(
             """

@@ -2,10 +2,10 @@ package import Cooperation
 package import Postgres
 
 extension SQL {
-    /// The layer to read where a request names none: the newest approved one, or the draft while there is none. What a
-    /// plan says of the year is no budget of it, and is read only by who names it.
+    /// The layer to read if a request names none: the newest approved one, or the draft while there is none. A plan of
+    /// the year is not its budget; it is read only if it is named.
     ///
-    /// - Parameter prefersOpen: whether it is the layer that is not decided on yet, wherever the year has one.
+    /// - Parameter prefersOpen: takes the layer that is not decided on yet if the year has one.
     static func layer(_ number: Int?, of year: BudgetYear, prefersOpen: Bool = false, tenant: TenantID) -> SQL {
         if prefersOpen {
             return """
@@ -36,7 +36,7 @@ extension SQL {
         """
     }
 
-    /// What `Budget.init` reads, of budget `b` and its approving step `d`.
+    /// The columns for `Budget.init`, of budget `b` and its approving step `d`.
     static let budgetColumns: SQL = """
         b.year, b.layer, b.stage, b.version, b.reference_date, b.note, b.shared, b.unallocated, b.carried, d.organ, d.decided_on,
         d.section, d.register_number
@@ -58,7 +58,7 @@ extension Query where Output == [Budget] {
                 """, Budget.init)
     }
 
-    /// The layer asked for, or the one in force; none when there is no such.
+    /// The given layer, or the one in force; no row if there is none.
     package static func budget(_ year: BudgetYear, layer: Int? = nil, prefersOpen: Bool = false, tenant: TenantID) -> Self {
         Query(
             rows: """
@@ -70,7 +70,7 @@ extension Query where Output == [Budget] {
 }
 
 extension Query where Output == [Int] {
-    /// The numbers of a year's layers, but for those that were discarded.
+    /// The numbers of a year's layers, without discarded ones.
     package static func layers(of year: BudgetYear, tenant: TenantID) -> Self {
         Query(
             all: "SELECT layer FROM budget WHERE tenant_id = \(tenant) AND year = \(year) AND stage <> 'discarded' ORDER BY layer"
@@ -91,7 +91,7 @@ extension Budget {
 }
 
 extension Query where Output == [Budget] {
-    /// The years in the plan that was made with a year's budget, but for those that were discarded.
+    /// The years in the plan that was made with a year's budget, without discarded ones.
     package static func plan(of year: BudgetYear, tenant: TenantID) -> Self {
         Query(
             rows: """
@@ -102,7 +102,7 @@ extension Query where Output == [Budget] {
                 """, Budget.init)
     }
 
-    /// What plans say of a year, the newest first.
+    /// The plans for a year, the newest first.
     package static func plans(for year: BudgetYear, approvedOnly: Bool = false, tenant: TenantID) -> Self {
         Query(
             rows: """
@@ -115,10 +115,10 @@ extension Query where Output == [Budget] {
 }
 
 extension Transaction {
-    /// The year's open layer, which is locked until the transaction ends: whoever changes anything of a year queues
-    /// here. Without an open one, the budget in force.
+    /// The year's open layer, locked until the transaction ends, so that all changes of a year queue here. If there is
+    /// none, the budget in force.
     ///
-    /// A plan year is locked together with the budget that it is decided on with, that one first.
+    /// A plan year is locked after the budget with which it is decided on.
     package func lockBudget(_ year: BudgetYear, tenant: TenantID) throws -> Budget? {
         let open = try fetch(
             Query(
@@ -129,12 +129,13 @@ extension Transaction {
                         WHERE tenant_id = \(tenant) AND year = \(year) AND layer < 0 AND state = 'draft' AND stage <> 'discarded'))
                     ORDER BY b.year FOR NO KEY UPDATE OF b
                     """, Budget.init))
-        // The database lets nobody lock an approved one, since nobody may change it; it is read as it is.
+        // The database does not let anybody lock an approved layer, because nobody may change it; it is read without a
+        // lock.
         return try open.last ?? fetch(.budget(year, tenant: tenant)).first
     }
 
-    /// The drafts in the order of their years, each locked, so that a change to what they rest on can share their costs
-    /// again; those after a year only, where one is given.
+    /// The drafts in the order of their years, each locked, so that a change can share their costs again; only those
+    /// after the given year if there is one.
     package func lockDrafts(after year: BudgetYear? = nil, tenant: TenantID) throws -> [Budget] {
         try fetch(
             Query(
@@ -145,8 +146,8 @@ extension Transaction {
                     """, Budget.init))
     }
 
-    /// Opens layers as drafts without services, and answers them with their versions: the one given, or a later one
-    /// where a layer that was discarded is opened again. A year in the plan of a budget that was sent out is sent out.
+    /// Opens layers as drafts without services, and returns them with their versions: the given version, or a later one
+    /// if a discarded layer is opened again. A plan year of a budget that was sent out is sent out, too.
     package func open(_ budgets: [Budget], tenant: TenantID) throws -> [Budget] {
         let rows = try all(
             """
@@ -170,10 +171,10 @@ extension Transaction {
         }
     }
 
-    /// Gives an open layer without services those of another one, with their amounts; their sharing follows. Of another
-    /// year come only those that are valid in this one.
+    /// Copies the services and amounts of another layer into an open layer without services; its costs are shared
+    /// later. From another year, only services that are valid in this year are copied.
     ///
-    /// - Parameter overrides: whether contributions that were set by hand come too.
+    /// - Parameter overrides: whether contributions that were set by hand are copied too.
     package func copyFigures(
         from source: BudgetLayer, to layer: BudgetLayer, overrides: Bool, keepsTerms: Bool = false, tenant: TenantID
     ) throws {
@@ -200,7 +201,7 @@ extension Transaction {
                 SELECT tenant_id, \(layer.year), \(layer.column), service, payer, amount, policy, reason
                 FROM contribution_override WHERE tenant_id = \(tenant) AND year = \(source.year) AND layer = \(source.column)
                 """)
-        // What stands by account, and how services bind, goes with them.
+        // The amounts by account and the bindings of services are copied with them.
         let ofService: SQL = """
             WHERE l.tenant_id = \(tenant) AND l.year = \(source.year) AND l.layer = \(source.column) \(fragment: valid)
             """
@@ -219,7 +220,7 @@ extension Transaction {
         _ = try pipeline([lines, accounts, bindings] + (overrides ? [set] : []))
     }
 
-    /// Drops drafts with all their figures; the reason stands in the place of their notes.
+    /// Discards drafts with all their figures; the reason replaces their notes.
     package func discard(_ layers: [BudgetLayer], reason: String, tenant: TenantID) throws {
         let rows = SQL.rows(of: layers, tenant: tenant)
         _ = try pipeline([
@@ -238,7 +239,7 @@ extension Transaction {
         ])
     }
 
-    /// Counts a change of an open layer's version.
+    /// Increments the version of an open layer.
     package func countChange(of layer: BudgetLayer, tenant: TenantID) throws {
         try run(
             """

@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 
 extension Query where Output == [BudgetBinding] {
-    /// How the services of a layer bind, by code.
+    /// The bindings of a layer's services, by code.
     package static func bindings(_ year: BudgetYear, layer: Int? = nil, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -50,7 +50,7 @@ extension Query where Output == Int {
                 """)
     }
 
-    /// Copies how services bind into another layer; what that layer says already of a service stays.
+    /// Copies the bindings of services into another layer; bindings that the layer already has stay.
     package static func copyBindings(
         of services: [ServiceCode], from source: BudgetLayer, to layer: BudgetLayer, tenant: TenantID
     ) -> Self {

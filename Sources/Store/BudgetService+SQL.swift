@@ -21,8 +21,8 @@ extension Query where Output == [BudgetService] {
 }
 
 extension Query where Output == [BudgetLine] {
-    /// All layers of all years, for EXPORT. Of an approved layer, and of one that keeps its terms, the key is the one
-    /// that it was shared by, where the service has another one now.
+    /// The lines of all layers of all years, for EXPORT. For an approved layer, and for one that keeps its terms, the
+    /// key is the one by which the costs were shared, also if the service has another key now.
     package static func budgetLines(tenant: TenantID) -> Self {
         Query(
             all: """
@@ -100,7 +100,7 @@ extension BudgetService {
 }
 
 extension Query where Output == [UnallocatedCost] {
-    /// The services of a layer whose cost is not wholly its payers', by code.
+    /// The services of a layer whose cost is not fully paid by payers, by code.
     package static func unallocated(_ year: BudgetYear, layer: Int? = nil, prefersOpen: Bool = false, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -118,8 +118,8 @@ extension Query where Output == [UnallocatedCost] {
 }
 
 extension Transaction {
-    /// Adds services to a draft or sets their amounts, however many, in one statement; the terms come with the next
-    /// sharing of its costs.
+    /// Adds services to a draft or sets their amounts, in one statement for any number; the next sharing of the costs
+    /// sets their terms.
     package func upsert(_ lines: [BudgetService], in layer: BudgetLayer, tenant: TenantID) throws {
         try run(
             """
@@ -137,7 +137,7 @@ extension Transaction {
             """)
     }
 
-    /// Lets services of an amendment have their present terms from the next sharing on.
+    /// Makes services of an amendment use their present terms from the next sharing on.
     package func takePresentTerms(of services: [ServiceCode], in layer: BudgetLayer, tenant: TenantID) throws {
         try run(
             """
@@ -147,7 +147,7 @@ extension Transaction {
             """)
     }
 
-    /// Takes a service with all that stands under it out of a draft; false when it was not in it.
+    /// Removes a service with everything under it from a draft; false if the draft does not have it.
     package func deleteBudgetService(_ service: ServiceCode, in layer: BudgetLayer, tenant: TenantID) throws -> Bool {
         let row: SQL = """
             WHERE tenant_id = \(tenant) AND year = \(layer.year) AND layer = \(layer.column) AND service = \(service)

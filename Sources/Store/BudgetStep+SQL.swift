@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 
 extension Query where Output == [BudgetStep] {
-    /// What organs did with a layer, in order.
+    /// The steps of organs for a layer, in order.
     package static func budgetSteps(_ year: BudgetYear, layer: Int? = nil, prefersOpen: Bool = false, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -26,9 +26,9 @@ extension Query where Output == [BudgetStep] {
 }
 
 extension Transaction {
-    /// Adds a step after the others of a budget and of its plan years, and gives them all the budget's status. Approval
-    /// gives every row of them the state 'approved', after which the database refuses to change any: nine statements,
-    /// however many years, payers and services.
+    /// Adds a step to a budget and its plan years, and gives them the budget's new status. Approval sets the state
+    /// 'approved' on every row of them, after which the database refuses to change any row. It takes nine statements
+    /// for any number of years, payers and services.
     package func add(_ step: BudgetStep, to budget: Budget, plan: [Budget], tenant: TenantID) throws {
         let decision = step.decision
         let isApproved = budget.status == .approved
@@ -67,8 +67,8 @@ extension Transaction {
         _ = try pipeline(commands)
     }
 
-    /// Fills in the number of a placeholder section: of the newest step that has one in the layer, or in any layer of
-    /// the year. Answers which step of which layer it was; nil when none has one.
+    /// Gives a placeholder section its number: in the newest step with one in the layer, or in any layer of the year.
+    /// Returns the changed step and its layer; nil if no step has a placeholder.
     ///
     /// - Parameter was: the wrong section that is corrected instead.
     package func fillSection(
@@ -88,8 +88,7 @@ extension Transaction {
         ) { (layer: Int32, number: Int32) in (Int(layer), Int(number)) }
     }
 
-    /// Fills in the number of a placeholder section, in the newest step of each layer that has one; false when none
-    /// has.
+    /// Gives a placeholder section its number, in the newest step with one of each layer; false if there is none.
     package func fillSection(
         _ section: String, register: String?, of layers: [BudgetLayer], was: String?, tenant: TenantID
     ) throws -> Bool {
@@ -105,7 +104,7 @@ extension Transaction {
 }
 
 extension SQL {
-    /// Whether a section is the wrong one, or a placeholder where none is named.
+    /// Whether a section is the named wrong one, or a placeholder if none is named.
     static func isWrong(_ section: String?) -> SQL {
         section.map { "section = \($0)" } ?? isPlaceholder
     }
@@ -115,7 +114,7 @@ extension SQL {
 }
 
 extension Transaction {
-    /// Lets this transaction change a numbered section: the database refuses it to who does not name the wrong one.
+    /// Lets this transaction change a numbered section. The database refuses it unless the wrong section is named.
     func allowCorrection(of section: String?) throws {
         guard let section else { return }
         try run("SELECT allow_correction(\(section))")

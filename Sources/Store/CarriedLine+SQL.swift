@@ -1,18 +1,18 @@
 package import Cooperation
 package import Postgres
 
-/// The carried lines of a body's drafts as they are stored, and what they are made of.
+/// The stored carried lines of a body's drafts, and the data from which they are made.
 package struct StoredCarry: Sendable {
     package let placement: CarriedPlacement
-    /// Each draft's payers with an entry in the ledger, and their sums over the services.
+    /// The sums over the services of each draft's payers that have an entry in the ledger.
     package let shares: [BudgetYear: [PayerCode: Money]]
     package let lines: [BudgetYear: [PayerCode: [CarriedLine]]]
 }
 
 extension Transaction {
-    /// What the ledger has for the drafts, in one round trip.
+    /// The ledger's data for the drafts, in one round trip.
     ///
-    /// - Parameter removed: an entry that is about to go, and stands nowhere any more.
+    /// - Parameter removed: an entry that will be removed, and is left out.
     package func storedCarry(without removed: Int? = nil, tenant: TenantID) throws -> StoredCarry {
         let (open, kept, drafts, shares, lines) = try pipeline(
             .openEntries(tenant: tenant), .keptEntries(tenant: tenant), .draftYears(tenant: tenant), .sharesWithEntries(tenant: tenant),
@@ -25,9 +25,9 @@ extension Transaction {
             lines: Dictionary(grouping: lines, by: \.0).mapValues { Dictionary(grouping: $0, by: \.1).mapValues { $0.map(\.2) } })
     }
 
-    /// Replaces a draft's carried lines, and the sums of them in its shares and in the layer.
+    /// Replaces a draft's carried lines, and their sums in its shares and in the layer.
     ///
-    /// - Parameter isNewVersion: whether nothing else of the draft changes, so that this is its next version.
+    /// - Parameter isNewVersion: whether nothing else of the draft changes, so that this change makes its next version.
     package func replaceCarried(
         _ lines: [PayerCode: [CarriedLine]], in layer: BudgetLayer, isNewVersion: Bool, tenant: TenantID
     ) throws {
@@ -69,7 +69,7 @@ extension Query where Output == [BudgetYear] {
 }
 
 extension Query where Output == [(BudgetYear, OpenEntry)] {
-    /// What the layers in force of years with a draft use: the draft is an amendment, and has it again.
+    /// The entries that the layer in force uses in years with a draft: the draft is an amendment, and uses them again.
     fileprivate static func keptEntries(tenant: TenantID) -> Self {
         Query(
             all: """

@@ -2,8 +2,8 @@ package import Cooperation
 package import Postgres
 
 extension SQL {
-    /// Where entries of the ledger stand or were used: in the layers in force, in open layers, and in settlements. A
-    /// layer that another one replaced uses nothing.
+    /// Where entries of the ledger are used: in the layers in force, in open layers, and in settlements. A replaced
+    /// layer uses nothing.
     fileprivate static func carriedPlaces(tenant: TenantID) -> SQL {
         """
         SELECT k.entry, k.payer, k.from_year, b.stage AS place, k.layer, k.year AS used_in, -k.amount AS amount, b.approved_by
@@ -17,8 +17,8 @@ extension SQL {
 }
 
 extension Query where Output == [CarryForward] {
-    /// The ledger in the order of its entries, each with what is used of it and its payer's balance; of one payer where
-    /// it is named. An entry of a settlement tells that settlement's decision as it stands now.
+    /// The ledger in the order of its entries, each with its used amount and its payer's balance; only those of the
+    /// named payer if there is one. An entry of a settlement has the settlement's decision as it is now.
     package static func carryForwards(of payer: PayerCode?, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -51,7 +51,8 @@ extension Query where Output == [CarryForward] {
 }
 
 extension Query where Output == [CarriedUse] {
-    /// Where entries stand and were used, in the order of the entries and of the years; of one payer where it is named.
+    /// Where entries are used, in the order of the entries and of the years; only those of the named payer if there is
+    /// one.
     package static func carriedUses(of payer: PayerCode?, tenant: TenantID) -> Self {
         Query(
             rows: """
@@ -78,9 +79,9 @@ extension Query where Output == [CarriedUse] {
 }
 
 extension Query where Output == [OpenEntry] {
-    /// What may still be used of payers' entries: not what a layer in force or a settlement uses, nor what is held for
-    /// a layer that an organ has. Of a year's layer in force and its proposed amendment, the one that takes more
-    /// counts.
+    /// The amounts of payers' entries that may still be used. Used amounts are those of a layer in force, of a
+    /// settlement, and of a layer that an organ has before it. If a year has a layer in force and a proposed amendment,
+    /// the larger amount counts.
     package static func openEntries(until year: BudgetYear = .latest, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -102,7 +103,7 @@ extension Query where Output == [OpenEntry] {
 }
 
 extension Transaction {
-    /// Adds entries after the last; the caller holds the tenant's lock, since they are numbered.
+    /// Adds entries after the last one; the caller holds the tenant's lock, because entries are numbered.
     ///
     /// - Parameter settlement: whether closing the year made them.
     package func addCarryForwards(
@@ -121,7 +122,7 @@ extension Transaction {
             """)
     }
 
-    /// Tells the VAT of the entry that was added last; the caller still holds the tenant's lock.
+    /// Records the VAT of the entry that was added last; the caller still holds the tenant's lock.
     package func addCarriedVAT(_ vat: VAT, tenant: TenantID) throws {
         try run(
             """
@@ -133,7 +134,7 @@ extension Transaction {
             """)
     }
 
-    /// Tells the VAT of what the settlement of a year left to payers; each has one entry of it.
+    /// Records the VAT of the amounts that the settlement of a year carried to payers; each payer has one entry of it.
     package func addCarriedVATs(_ parts: [CarriedVAT], from year: BudgetYear, tenant: TenantID) throws {
         if parts.isEmpty { return }
         try run(

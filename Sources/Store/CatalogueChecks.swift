@@ -2,9 +2,9 @@ package import Postgres
 
 /// Asks the database's catalogue whether the schema still keeps tenants apart and history unchanged.
 package struct CatalogueChecks: Sendable {
-    /// Something that should not be as it is.
+    /// A fault of the catalogue.
     package struct Fault: Hashable, Sendable, CustomStringConvertible {
-        /// The rule, as "row-security-off".
+        /// The rule, such as "row-security-off".
         package let check: String
         /// The table, policy, constraint, role or function.
         package let object: String
@@ -16,13 +16,13 @@ package struct CatalogueChecks: Sendable {
 
     /// - Parameters:
     ///   - statements: the texts of `sql/checks`; each returns a row (check_name text, object text) for each fault.
-    ///   - ofNodes: one more of a distributed database, which asks all its nodes.
+    ///   - ofNodes: a further check for a distributed database, which asks all its nodes.
     package init(_ statements: [String], ofNodes: String? = nil) {
         self.statements = statements
         self.ofNodes = ofNodes
     }
 
-    /// Empty when all is right. Reads the catalogue only, so any role may run it.
+    /// Empty if there is no fault. It reads only the catalogue, so any role may run it.
     package func run(in tx: Transaction) throws -> [Fault] {
         let ofNodes = try ofNodes.map { try Cluster.isDistributed(in: tx) ? [$0] : [] } ?? []
         return try (statements + ofNodes).flatMap { statement in

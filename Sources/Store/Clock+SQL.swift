@@ -46,7 +46,7 @@ extension Query where Output == [(TemplateCode, ClockTemplate.Phase)] {
 }
 
 extension Query where Output == [ClockEvent] {
-    /// By day; of one year, and of one role (with what concerns everybody), where they are named.
+    /// Events by day; of the named year, and of the named role with the events for everybody.
     package static func clockEvents(of year: BudgetYear?, role: String? = nil, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -85,7 +85,7 @@ extension Query where Output == Int {
                 """)
     }
 
-    /// Takes a process's phases away, but for those of some numbers.
+    /// Removes a process's phases, except those with the given numbers.
     package static func removePhases(of template: TemplateCode, but kept: [Int], tenant: TenantID) -> Self {
         Query(
             command: """
@@ -105,7 +105,7 @@ extension Query where Output == Int {
                 """)
     }
 
-    /// Adds an event that the year does not have yet; one that it has stays as it is.
+    /// Adds an event that the year does not have yet; an existing event stays unchanged.
     package static func add(_ event: ClockEvent, tenant: TenantID) -> Self {
         Query(
             command: """
@@ -119,7 +119,7 @@ extension Query where Output == Int {
                 """)
     }
 
-    /// Changes an event's day, whether it is done, and what came of it.
+    /// Changes an event's day, whether it is done, and its result.
     package static func set(_ event: ClockEvent, tenant: TenantID) -> Self {
         Query(
             command: """
@@ -133,8 +133,8 @@ extension Query where Output == Int {
 }
 
 extension Transaction {
-    /// A year's events of a process, or the one named, locked until the transaction ends: all columns of an event are
-    /// written, so that nobody else says anything of it in between.
+    /// A year's events of a process, or only the named event, locked until the transaction ends. All columns of an
+    /// event are written, so nobody else may change it in between.
     package func lockClockEvents(
         of template: TemplateCode, in year: BudgetYear, number: Int? = nil, tenant: TenantID
     ) throws -> [ClockEvent] {

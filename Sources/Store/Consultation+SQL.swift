@@ -2,18 +2,18 @@ package import Cooperation
 package import Postgres
 
 extension LocalSetting {
-    /// Of the drafts only those that were sent out are seen: what a municipality's transactions run with.
+    /// Shows only drafts that were sent out; the setting of a municipality's transactions.
     package static let sentDraftsOnly = LocalSetting("app.sent_only", 1)
 }
 
 extension SQL {
-    /// What `Consultation.init` reads, of consultation `k`.
+    /// The columns for `Consultation.init`, of consultation `k`.
     fileprivate static let consultationColumns: SQL = """
         k.number, k.year, k.layer, k.project, k.plan, k.service, k.agreement, k.question, k.sent_on, k.due_on, k.consent,
         k.draft_version, k.draft_hash, k.clock_year, k.template, k.phase, k.ending, k.ended_on, k.reason, k.version
         """
 
-    /// Which consultations `k` are of a draft.
+    /// The condition that consultation `k` is about a draft.
     fileprivate static func consultations(of draft: ConsultedDraft, tenant: TenantID) -> SQL {
         switch draft {
         case .budget(let layer): "k.tenant_id = \(tenant) AND k.year = \(layer.year) AND k.layer = \(layer.column)"
@@ -24,7 +24,7 @@ extension SQL {
         }
     }
 
-    /// The table, key and version of a draft, and one row of text for each thing that it says.
+    /// The table, key and version of a draft, and one row of text for each of its parts.
     fileprivate static func parts(of draft: ConsultedDraft, tenant: TenantID) -> (version: SQL, rows: SQL) {
         switch draft {
         case .budget(let layer):
@@ -79,7 +79,7 @@ extension SQL {
 }
 
 extension Query where Output == DraftState? {
-    /// A draft's version and the hash of what it says now; nil where there is no such draft.
+    /// A draft's version and the hash of its present content; nil if there is no such draft.
     package static func state(of draft: ConsultedDraft, tenant: TenantID) -> Self {
         let parts = SQL.parts(of: draft, tenant: tenant)
         return Query(
@@ -94,7 +94,7 @@ extension Query where Output == DraftState? {
 }
 
 extension Query where Output == [Consultation] {
-    /// The newest first; the one with the number alone where it is given.
+    /// The newest first; only the one with the given number if there is one.
     package static func consultations(_ number: Int? = nil, tenant: TenantID) -> Self {
         let number = number.map { Int32(clamping: $0) }
         return Query(
@@ -104,7 +104,7 @@ extension Query where Output == [Consultation] {
                 """, Consultation.init)
     }
 
-    /// Those whose end the annual clock's events of a year wait for.
+    /// Consultations that must end before events of a year's annual clock.
     package static func consultations(awaitedIn year: BudgetYear, tenant: TenantID) -> Self {
         Query(
             rows: """
@@ -115,7 +115,8 @@ extension Query where Output == [Consultation] {
 }
 
 extension Query where Output == [ConsultedPayer] {
-    /// Who was asked and what they answered: in one consultation, or of one payer in all, the newest first.
+    /// The asked payers with their answers: in one consultation, or of one payer in all consultations, the newest
+    /// first.
     package static func consultedPayers(in number: Int? = nil, only payer: PayerCode? = nil, tenant: TenantID) -> Self {
         let number = number.map { Int32(clamping: $0) }
         return Query(
@@ -183,7 +184,7 @@ extension ConsultedDraft {
 }
 
 extension Opinion {
-    /// Nil where nothing was answered.
+    /// Nil if there is no answer.
     fileprivate init?(_ row: inout RowReader) throws {
         let position: String? = try row.next()
         let words: String? = try row.next()
@@ -201,7 +202,7 @@ extension Opinion {
 }
 
 extension Transaction {
-    /// The consultation, locked until the transaction ends: who answers and who decides queue here.
+    /// The consultation, locked until the transaction ends, so that answers and decisions queue here.
     package func lockConsultation(_ number: Int, tenant: TenantID) throws -> Consultation? {
         try fetch(
             Query(
@@ -222,7 +223,7 @@ extension Transaction {
                     """, Consultation.init))
     }
 
-    /// Adds a consultation after the others, with who is asked.
+    /// Adds a consultation after the others, with the asked payers.
     package func insert(_ consultation: Consultation, asked: [PayerCode], tenant: TenantID) throws {
         let (draft, event) = (consultation.draft, consultation.event)
         var (year, project, plan, service, agreement): (BudgetYear?, ProjectCode?, PlanCode?, ServiceCode?, String?)
@@ -265,7 +266,7 @@ extension Transaction {
             """)
     }
 
-    /// Municipalities see the draft from now on, or no longer; a budget with the years of its plan.
+    /// Shows the draft to municipalities or hides it; a budget with the years of its plan.
     package func show(_ draft: ConsultedDraft, isSent: Bool, tenant: TenantID) throws {
         switch draft {
         case .budget(let layer):
@@ -291,7 +292,7 @@ extension Query where Output == Int {
                 """)
     }
 
-    /// They are asked no longer; none of them has answered.
+    /// Takes payers that have not answered off the consultation's list.
     package static func stopAsking(_ payers: [PayerCode], in consultation: Int, tenant: TenantID) -> Self {
         Query(
             command: """

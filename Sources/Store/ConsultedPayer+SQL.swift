@@ -1,7 +1,7 @@
 package import Cooperation
 package import Postgres
 
-/// Who is asked for an opinion where nobody is named.
+/// The payers that are asked for an opinion if none is named.
 extension Query where Output == [PayerCode] {
     /// The members on a day.
     package static func members(on day: CalendarDate, tenant: TenantID) -> Self {
@@ -13,7 +13,7 @@ extension Query where Output == [PayerCode] {
         ) { (payer: PayerCode) in payer }
     }
 
-    /// Who has a part in a project's municipal financing.
+    /// The payers with a part in a project's municipal financing.
     package static func payers(of project: ProjectCode, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -22,7 +22,7 @@ extension Query where Output == [PayerCode] {
         ) { (payer: PayerCode) in payer }
     }
 
-    /// Who takes part in a service on a day, where it lists its participants; nobody where all members take part.
+    /// The payers that take part in a service on a day, if it lists its participants; empty if all members take part.
     package static func payers(of service: ServiceCode, on day: CalendarDate, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -33,7 +33,7 @@ extension Query where Output == [PayerCode] {
         ) { (payer: PayerCode) in payer }
     }
 
-    /// Those of the codes that the body has no payer with.
+    /// The given codes for which the body has no payer.
     package static func unknownPayers(among codes: [PayerCode], tenant: TenantID) -> Self {
         Query(
             all: """

@@ -1,14 +1,13 @@
 package import Cooperation
 package import Postgres
 
-/// One stored row of a body, for taking a body's data elsewhere: the table and its columns as JSON.
+/// One stored row of a body's export: the table, and its columns as JSON.
 package struct ExportedRow: Hashable, Sendable {
-    /// Where it stands in the whole export, from 1.
+    /// Its place in the whole export, from 1.
     package let number: Int64
     package let table: String
     package let json: String
-    /// Its primary key in that table, as texts; what a page goes on behind. An export that was written does not tell
-    /// it.
+    /// Its primary key in that table, as texts; the next page continues after it. A written export leaves it out.
     package let key: [String]
 
     package init(number: Int64, table: String, json: String, key: [String] = []) {
@@ -18,13 +17,13 @@ package struct ExportedRow: Hashable, Sendable {
         self.key = key
     }
 
-    /// What the first and the last row stand under. Both say the same unless the body changed in between: the schema,
-    /// the audit's head, a sum of the register of population, and which of the schema's tables the program that wrote
-    /// it does not know.
+    /// The names of the first and the last row. Both rows have the same content unless the body changed in between: the
+    /// schema, the audit's head, a sum of the register of population, and the tables of the schema that the writing
+    /// program does not know.
     package static let begin = "export"
     package static let end = "end"
 
-    /// In the export's order, which stays: a new table comes last.
+    /// In the export's order, which does not change: a new table is added at the end.
     package static var tables: [StaticString] {
         [
             "tenant", "payer", "membership", "basis_value", "service", "service_participant", "budget", "budget_step",
@@ -44,16 +43,16 @@ package struct ExportedRow: Hashable, Sendable {
         ]
     }
 
-    /// What stays: secrets, which last for days, and what follows from the audit's events.
+    /// Tables that are left out: secrets, which are valid only for days, and rows that follow from the audit's events.
     package static var leftOut: [StaticString] {
         ["access_token", "sign_in", "idempotency", "audit_head", "audit_object", "audit_checkpoint"]
     }
 }
 
 extension Query where Output == [ExportedRow] {
-    /// Everything the body owns between two marks, but its secrets (tokens, idempotency keys), in an order that stays
-    /// while nothing changes. Ends with the row after the one that brings the JSON over so many bytes. No row at all
-    /// where `last` is none of an export.
+    /// All rows of the body between two marks, without its secrets (tokens, idempotency keys), in an order that stays
+    /// while nothing changes. A page ends with the row after the one with which the JSON exceeds so many bytes. It has
+    /// no row if `last` is not a row of an export.
     ///
     /// - Parameter last: the last row of the page before, without its JSON; nil for the first page.
     package static func rows(of tenant: TenantID, after last: ExportedRow?, limit: Int, bytes: Int) -> Self {
@@ -80,7 +79,7 @@ extension Query where Output == [ExportedRow] {
         """
     }
 
-    /// Of every figure of the register.
+    /// The sum of every figure of the register.
     static var populationSum: SQL {
         """
         SELECT encode(sha256(convert_to(string_agg(concat_ws(' ', p.code, p.reference_date, p.value), ',' ORDER BY p.code,

@@ -1,25 +1,25 @@
 package import Cooperation
 package import Postgres
 
-/// Something whose name, code or decision has a text.
+/// A thing whose name, code or decision contains a searched text.
 package struct Found: Hashable, Sendable {
     package enum Kind: String, Sendable, CaseIterable {
         case service, payer, project, plan
         case planItem = "plan-item"
         case indicator, unit, position
-        /// Of a budget, a settlement, a project, a plan, a round or an interim report.
+        /// The decision on a budget, a settlement, a project, a plan, a round or an interim report.
         case decision
     }
 
     package let kind: Kind
-    /// Its code, or what was decided on: "budget 2027".
+    /// Its code, or the thing that was decided on: "budget 2027".
     package let code: String
     package let name: String
     package let date: CalendarDate?
 }
 
 extension Query where Output == [Found] {
-    /// What has the text in its code, name or decision, in any case of letters.
+    /// The things whose code, name or decision contains the text, in small or capital letters.
     package static func found(_ text: String, tenant: TenantID, leavingOut told: Int, limit: Int) -> Self {
         let decision: SQL = "organ || ' ' || section || coalesce(' ' || register_number, '')"
         return Query(

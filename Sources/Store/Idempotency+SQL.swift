@@ -1,21 +1,21 @@
 package import Cooperation
 package import Postgres
 
-/// What is known of an idempotency key when a request arrives with it.
+/// The earlier use of an idempotency key when a request arrives with it.
 package enum IdempotencyKeyUse: Sendable {
-    /// The transaction that reserved it does the work and stores the answer.
+    /// There is none: the transaction that reserves the key does the work and stores the answer.
     case first
-    /// Answered before, by this text.
+    /// The same request was answered before, by this text.
     case answered(String)
-    /// Used before for another request.
+    /// The key was used before for another request.
     case mismatch
 }
 
 extension Transaction {
-    /// Reserves a key for this transaction. A copy of the request that runs at the same time waits here until this one
-    /// ends.
+    /// Reserves a key for this transaction. A copy of the request that runs at the same time waits here until this
+    /// transaction ends.
     package func reserve(key: String, requestHash: [UInt8], tokenID: Int64, tenant: TenantID) throws -> IdempotencyKeyUse {
-        // Each new key takes some that are too old with it, so that the table needs no other cleaning.
+        // Each new key deletes some that are too old, so the table needs no other cleaning.
         try run(
             """
             DELETE FROM idempotency WHERE tenant_id = \(tenant) AND (token_id, key) IN (

@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 
 extension Query where Output == [Indicator] {
-    /// All of them, of one focus area where it is named.
+    /// All indicators, or those of the named focus area.
     package static func indicators(in focusArea: String? = nil, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -31,8 +31,8 @@ extension Query where Output == [(IndicatorCode, IndicatorValue)] {
         indicatorValues("indicator_value v WHERE v.tenant_id = \(tenant) AND v.indicator = \(indicator) AND v.year = \(Int32(year))")
     }
 
-    /// The values of all indicators in a municipality, of all payers, in its region and in the country: the key has the
-    /// indicator before the area, so they are looked up one indicator after the other.
+    /// The values of all indicators in a municipality, in the areas of all payers, in its region and in the country. In
+    /// the key the indicator comes before the area, so the values are looked up one indicator after the other.
     package static func indicatorValues(besideMembers municipality: PayerCode, tenant: TenantID) -> Self {
         indicatorValues(
             """
@@ -70,7 +70,7 @@ extension Query where Output == [(IndicatorCode, IndicatorValue)] {
 }
 
 extension Query where Output == [(area: String, sotkanet: Int)] {
-    /// The areas there are, with their numbers in Sotkanet.
+    /// All areas, with their numbers in Sotkanet.
     package static var areas: Self {
         Query(all: "SELECT code, sotkanet FROM area") { (code: String, sotkanet: Int32) in (code, Int(sotkanet)) }
     }
@@ -96,7 +96,7 @@ extension Query where Output == Int {
     }
 }
 
-/// What a piece of values came to, by indicator.
+/// The result of storing a part of the values, by indicator.
 package struct StoredValues: Sendable {
     package let indicator: IndicatorCode
     package let added: Int
@@ -104,11 +104,11 @@ package struct StoredValues: Sendable {
 }
 
 extension Transaction {
-    /// Adds or changes values, however many, in one statement; what is not among them, or is as it was, stays.
+    /// Adds or changes any number of values in one statement. Values that are not given, or are unchanged, stay.
     ///
     /// - Parameter values: each indicator, area and year once.
     package func set(_ values: [(indicator: IndicatorCode, value: IndicatorValue)], tenant: TenantID) throws -> [StoredValues] {
-        // Arrays hold no NULL here: the smallest number stands for none, and 1900-01-01 for a day that is not known.
+        // Arrays hold no NULL here: the smallest number means no value, and 1900-01-01 an unknown day.
         let none = CalendarDate(daysSince2000: -36_524)
         let figures = values.map { if case .value(let value) = $0.value.measurement { value.millionths } else { Int64.min } }
         return try fetch(

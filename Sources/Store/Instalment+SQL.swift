@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 
 extension Query where Output == [Instalment] {
-    /// A year's instalments with what was invoiced and paid of each; of one payer where it is named.
+    /// A year's instalments with their invoiced and paid amounts; only those of the named payer if there is one.
     package static func instalments(_ year: BudgetYear, of payer: PayerCode? = nil, tenant: TenantID) -> Self {
         Query(
             rows: """
@@ -21,7 +21,7 @@ extension Query where Output == [Instalment] {
         ) { try Instalment(&$0) }
     }
 
-    /// The instalments that have one of the references.
+    /// The instalments with the given references.
     package static func instalments(by references: [ReferenceNumber], tenant: TenantID) -> Self {
         Query(
             rows: """
@@ -41,7 +41,7 @@ extension Query where Output == [Instalment] {
 }
 
 extension SQL {
-    /// What `Instalment.init` reads: of instalment `i`, what is paid of it `p`, and what was sent of it `s`.
+    /// The columns for `Instalment.init`: of instalment `i`, its payments `p`, and its invoices `s`.
     fileprivate static let instalmentColumns: SQL = """
         i.year, i.payer, i.number, i.due_on, i.amount, coalesce(p.paid, 0), i.reference, i.purpose, i.part,
         s.number, coalesce(s.net, 0), coalesce(s.vat, 0)
@@ -69,7 +69,7 @@ extension Instalment {
 }
 
 extension Transaction {
-    /// Writes what a plan changed of instalments that are there; their numbers and references stay.
+    /// Writes a plan's changes of existing instalments; their numbers and references stay.
     package func update(_ planned: [PlannedInstalment], of year: BudgetYear, tenant: TenantID) throws {
         if planned.isEmpty { return }
         try run(
@@ -81,13 +81,13 @@ extension Transaction {
             """)
     }
 
-    /// The highest serial number that an instalment of the body has; 0 for none. Instalments are never deleted, so none
-    /// comes again.
+    /// The highest serial number of the body's instalments; 0 if there is none. Instalments are never deleted, so no
+    /// number is used twice.
     package func lastInstalmentSerial(tenant: TenantID) throws -> Int64 {
         try all("SELECT coalesce(max(serial), 0) FROM instalment WHERE tenant_id = \(tenant)") { (serial: Int64) in serial }[0]
     }
 
-    /// One statement, however many payers there are; their serial numbers go on from the last.
+    /// One statement for any number of payers; the serial numbers continue from the last.
     package func insert(_ instalments: [Instalment], after serial: Int64, tenant: TenantID) throws {
         if instalments.isEmpty { return }
         try run(
@@ -103,7 +103,7 @@ extension Transaction {
             """)
     }
 
-    /// What came in of an instalment, whatever was paid back later; nil when no instalment has the reference.
+    /// The money received for an instalment, without subtracting refunds; nil if no instalment has the reference.
     package func received(by reference: ReferenceNumber, tenant: TenantID) throws -> Money? {
         try first(
             """
@@ -114,7 +114,7 @@ extension Transaction {
         ) { (received: Money) in received }
     }
 
-    /// Whose instalment was paid; nil when no instalment has the reference.
+    /// Returns the payer of the instalment; nil if no instalment has the reference.
     package func insertPayment(
         _ amount: Money, on date: CalendarDate, note: String, isRefund: Bool = false, for reference: ReferenceNumber, tenant: TenantID
     ) throws -> (year: BudgetYear, payer: PayerCode)? {

@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 
 extension Query where Output == [Forecast] {
-    /// A year's forecasts by service, the last one last; of one service where it is named.
+    /// A year's forecasts by service in the order of their making; only those of the named service if there is one.
     package static func forecasts(_ year: BudgetYear, of service: ServiceCode?, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -18,7 +18,7 @@ extension Query where Output == [Forecast] {
 }
 
 extension Query where Output == [InterimReport] {
-    /// The reports that were frozen; of one period where it is named.
+    /// The frozen reports, or only that of the named period.
     package static func interimReports(_ period: StatementPeriod?, tenant: TenantID) -> Self {
         Query(
             rows: """
@@ -63,7 +63,7 @@ extension Query where Output == Int {
 }
 
 extension Transaction {
-    /// Gives a report's placeholder section its number; false when it has one.
+    /// Gives a report's placeholder section its number; false if it already has one.
     package func fillSection(
         _ section: String, register: String?, of period: StatementPeriod, was: String?, tenant: TenantID
     ) throws -> Bool {

@@ -2,8 +2,8 @@ package import Cooperation
 package import Postgres
 
 extension Query where Output == [Invoice] {
-    /// Invoices and credit notes after a number, in their order; of a year, of a payer, or sent on a day where one is
-    /// named.
+    /// Invoices and credit notes after a number, in their order; only those of the named year, of the named payer, or
+    /// sent on the named day.
     package static func invoices(
         of payer: PayerCode? = nil, year: BudgetYear? = nil, sentOn day: CalendarDate? = nil, after number: Int64, limit: Int,
         tenant: TenantID
@@ -20,10 +20,10 @@ extension Query where Output == [Invoice] {
 }
 
 extension Query where Output == [InvoicePart] {
-    /// Rows of invoices; with those of the credit notes that refer to them, where these are wanted.
+    /// Rows of invoices, and if `withCredits` is true also those of the credit notes that refer to them.
     package static func invoiceRows(of numbers: [Int], withCredits: Bool = false, tenant: TenantID) -> Self {
         let numbers = numbers.map { Int32(clamping: $0) }
-        // A credit note shares its invoice's instalment, by which it is found.
+        // A credit note is found by the instalment that it shares with its invoice.
         return Query(
             rows: """
                 SELECT CASE WHEN \(withCredits) THEN coalesce(v.credits, v.number) ELSE v.number END,
@@ -37,7 +37,7 @@ extension Query where Output == [InvoicePart] {
                 """, InvoicePart.init)
     }
 
-    /// Rows of the first documents, by number, that `invoices` finds by the same terms.
+    /// Rows of the first documents, by number, that `invoices` returns for the same conditions.
     package static func invoiceRows(
         of payer: PayerCode?, year: BudgetYear?, sentOn day: CalendarDate?, limit: Int, tenant: TenantID
     ) -> Self {
@@ -65,15 +65,15 @@ extension InvoicePart {
     }
 }
 
-/// A row with the number of the invoice that it is of.
+/// A row with the number of its invoice.
 package struct InvoicePart: Sendable {
     package let invoice: Int
     package let row: InvoiceItem
 }
 
 extension Query where Output == [PayerLine] {
-    /// What each payer's share in force consists of, and what closing the year collects or refunds. What earlier years
-    /// left has the VAT that their settlements said.
+    /// The lines of each payer's share in force, and the amounts that closing the year collects or refunds. Amounts
+    /// carried from earlier years have the VAT of their settlements.
     package static func linesToInvoice(_ year: BudgetYear, tenant: TenantID) -> Self {
         Query<[[PayerLine]]>(
             rows: """
@@ -94,7 +94,7 @@ extension Query where Output == [PayerLine] {
         ) { try PayerLine.lines(&$0) }.map { $0.flatMap(\.self) }
     }
 
-    /// The lines of entries of the ledger, each with all of its entry, what was used of it before, and the VAT of the
+    /// The lines of ledger entries, each with its entry's whole amount, the amount used before, and the VAT of the
     /// entry's parts.
     private static func carriedLines(_ year: BudgetYear, tenant: TenantID) -> SQL {
         """
@@ -123,7 +123,7 @@ extension Query where Output == [PayerLine] {
 }
 
 extension Query where Output == [InvoicedLine] {
-    /// What invoices less credit notes of each instalment have of each service and VAT, by its newest name.
+    /// The invoiced amounts, less credit notes, of each instalment by service and VAT, with the service's newest name.
     package static func invoicedLines(_ year: BudgetYear, tenant: TenantID) -> Self {
         Query(
             rows: """
@@ -140,14 +140,14 @@ extension Query where Output == [InvoicedLine] {
 }
 
 extension Transaction {
-    /// The last invoice or credit note; nil for none.
+    /// The last invoice or credit note; nil if there is none.
     package func lastInvoice(tenant: TenantID) throws -> (number: Int, sentOn: CalendarDate)? {
         try first("SELECT number, sent_on FROM invoice WHERE tenant_id = \(tenant) ORDER BY number DESC LIMIT 1") {
             (number: Int32, sentOn: CalendarDate) in (Int(number), sentOn)
         }
     }
 
-    /// Two statements, however many there are.
+    /// Two statements for any number of documents.
     package func insert(_ documents: [InvoiceDocument], tenant: TenantID) throws {
         if documents.isEmpty { return }
         let invoices = documents.map(\.invoice)
@@ -197,7 +197,7 @@ extension Transaction {
 }
 
 extension SQL {
-    /// What `Invoice.init` reads, of invoice `v` and its instalment `i`.
+    /// The columns for `Invoice.init`, of invoice `v` and its instalment `i`.
     static let invoiceColumns: SQL = """
         v.number, v.credits, v.year, v.payer, v.instalment, i.reference, v.sent_on, v.due_on, v.subject,
         v.seller, v.seller_business_id, v.seller_iban, v.seller_bic, v.seller_address, v.seller_operator,
@@ -227,7 +227,7 @@ extension Invoice {
 }
 
 extension PayerLine {
-    /// One line, or one for each VAT of what an earlier year left.
+    /// One line, or one for each VAT of an amount carried from an earlier year.
     fileprivate static func lines(_ row: inout RowReader) throws -> [PayerLine] {
         let payer: PayerCode = try row.next()
         let purpose = try stored(Instalment.Purpose(rawValue: try row.next()), "instalment.purpose")

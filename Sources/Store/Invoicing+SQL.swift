@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 
 extension Query where Output == [InvoicingTerms] {
-    /// None until it is set.
+    /// No row until it is set.
     package static func invoicing(tenant: TenantID) -> Self {
         Query(
             rows: """
@@ -14,7 +14,7 @@ extension Query where Output == [InvoicingTerms] {
 }
 
 extension Query where Output == [ServiceVAT] {
-    /// Of the services that have a VAT of their own.
+    /// The services with a VAT of their own.
     package static func serviceVATs(tenant: TenantID) -> Self {
         Query(
             rows: "SELECT service, vat, vat_rate, vat_ground FROM service_vat WHERE tenant_id = \(tenant) ORDER BY service"
@@ -23,7 +23,7 @@ extension Query where Output == [ServiceVAT] {
 }
 
 extension Query where Output == [Buyer] {
-    /// Every payer with what its invoices need of it; of one payer where it is named.
+    /// Every payer with its data for invoices; only the named payer if there is one.
     package static func buyers(_ payer: PayerCode? = nil, tenant: TenantID) -> Self {
         Query(
             rows: """
@@ -52,7 +52,7 @@ extension Transaction {
             """)
     }
 
-    /// Nil when there is no such service.
+    /// Nil if there is no such service.
     package func set(_ own: ServiceVAT, tenant: TenantID) throws -> ServiceVAT? {
         let vat = own.vat
         let written = try run(
@@ -79,7 +79,7 @@ extension Transaction {
 }
 
 extension Invoicing {
-    /// From the name to the operator.
+    /// Reads the columns from the name to the operator.
     init(_ row: inout RowReader) throws {
         self.init(
             seller: try row.next(), businessID: try row.next(), iban: try row.next(), bic: try row.next(),
@@ -88,7 +88,7 @@ extension Invoicing {
 }
 
 extension EInvoiceAddress {
-    /// Nil where both are missing.
+    /// Nil if both are missing.
     init?(_ row: inout RowReader) throws {
         let address: String? = try row.next()
         let operatorCode: String? = try row.next()
@@ -98,7 +98,7 @@ extension EInvoiceAddress {
 }
 
 extension Buyer {
-    /// From the name to the reference.
+    /// Reads the columns from the name to the reference.
     init(_ payer: PayerCode, _ row: inout RowReader) throws {
         self.init(
             payer: payer, name: try row.next(), businessID: try row.next(), address: try EInvoiceAddress(&row), reference: try row.next())
@@ -106,7 +106,7 @@ extension Buyer {
 }
 
 extension VAT {
-    /// Treatment, rate and ground.
+    /// Reads treatment, rate and ground.
     init(_ row: inout RowReader) throws {
         try self.init(stored: row.next(), rate: row.next(), ground: row.next())
     }

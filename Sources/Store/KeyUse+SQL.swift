@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 
 extension Query where Output == [KeyUse] {
-    /// Every service of every layer, the newest first; of one service where it is named.
+    /// Every service of every layer, the newest first; only the named service if there is one.
     package static func keyUses(of service: ServiceCode?, tenant: TenantID) -> Self {
         Query(
             rows: """

@@ -2,8 +2,8 @@ package import Cooperation
 package import Postgres
 
 extension Query where Output == [KeyValue] {
-    /// A series' values of the tenant's payers on a date: the tenant's own, and for the population the register's where
-    /// it has none.
+    /// A series' values of the tenant's payers on a date: the tenant's own values, and for the population the
+    /// register's if the tenant has none.
     package static func keyValues(
         _ series: SeriesName, on date: CalendarDate, tenant: TenantID, after: String, limit: Int
     ) -> Self {
@@ -61,8 +61,8 @@ extension KeyValue {
 }
 
 extension Query where Output == CalendarDate? {
-    /// The newest date on which the population of all of them is known: by the register, or the body's own values.
-    /// Before the day, where one is given.
+    /// The newest date on which the population of all the payers is known, from the register or the body's own values;
+    /// before the given day if there is one.
     package static func newestPopulation(of payers: [PayerCode], before day: CalendarDate? = nil, tenant: TenantID) -> Self {
         Query(
             first: """
@@ -79,13 +79,12 @@ extension Query where Output == CalendarDate? {
 }
 
 extension Transaction {
-    /// The values on several dates of several series, for sharing a budget's costs: one query however many keys there
-    /// are.
+    /// The values of several series on several dates, for sharing a budget's costs: one query for any number of keys.
     package func basisTable(_ needed: [(SeriesName, CalendarDate)], tenant: TenantID) throws -> BasisTable {
         try fetch(.basisTable(of: "unnest(\(needed.map(\.0.rawValue)), \(needed.map(\.1)))", tenant: tenant))
     }
 
-    /// The tenant's own value's version, locked; nil when there is none.
+    /// The version of the tenant's own value, locked; nil if there is none.
     package func lockKeyValue(_ series: SeriesName, on date: CalendarDate, _ payer: PayerCode, tenant: TenantID) throws -> Int? {
         try first(
             """
@@ -95,7 +94,7 @@ extension Transaction {
         ) { (version: Int32) in Int(version) }
     }
 
-    /// Sets values, each the next version of its own; returns the versions in the values' order.
+    /// Sets values and increments the version of each; returns the versions in the order of the values.
     package func upsertKeyValues(_ values: [KeyValue], tenant: TenantID) throws -> [Int] {
         try all(
             """
@@ -133,13 +132,13 @@ extension Query where Output == BasisTable {
         }
     }
 
-    /// All that keys may need, before anybody has read them, so that it is asked together with them. What a key needs
-    /// is for the key to say (`requiredSeries`); this is never less: the population and every series whose name stands
-    /// in the text of a key, on the days that are given, on the layer's reference date, on each day that stands in such
-    /// a text, and on the same day of as many years before as an average may take.
+    /// All values that keys may need. The keys have not been read yet, so that the values are requested together with
+    /// them. A key itself says what it needs (`requiredSeries`), and this is never less. It has the population and
+    /// every series whose name stands in the text of a key: on the given days, on the layer's reference date, on each
+    /// day that stands in such a text, and on the same day of as many earlier years as an average may take.
     ///
     /// - Parameters:
-    ///   - layer: the one whose services' keys count and whose reference date; the layer in force where nil.
+    ///   - layer: the layer whose services' keys and reference date count; the layer in force if nil.
     ///   - keys: further keys.
     ///   - days: further days.
     package static func keyValues(
@@ -173,8 +172,8 @@ extension Query where Output == BasisTable {
 }
 
 extension Query where Output == [PayerCode: Int64] {
-    /// The newest population of a municipality and of each payer; of one date the body's own value comes before the
-    /// register's.
+    /// The newest population of a municipality and of each payer; for the same date the body's own value comes before
+    /// the register's.
     package static func newestPopulations(besideMembers municipality: PayerCode, tenant: TenantID) -> Self {
         Query<[(PayerCode, Int64)]>(
             all: """

@@ -2,14 +2,14 @@ package import Cooperation
 package import Postgres
 
 extension Transaction {
-    /// A layer's figures as they are stored, in one round trip; nil when there is no such layer.
+    /// A layer's stored figures, in one round trip; nil if there is no such layer.
     package func layerFigures(_ year: BudgetYear, layer: Int?, tenant: TenantID) throws -> LayerFigures? {
         try fetch(.layerFigures(year, layer: layer, tenant: tenant))
     }
 }
 
 extension Questions where Output == LayerFigures? {
-    /// A layer's figures as they are stored; nil when there is no such layer.
+    /// A layer's stored figures; nil if there is no such layer.
     package static func layerFigures(_ year: BudgetYear, layer: Int?, tenant: TenantID) -> Self {
         Questions(
             .budget(year, layer: layer, tenant: tenant), .budgetServices(year, layer: layer, tenant: tenant),
@@ -49,7 +49,7 @@ extension Query where Output == [(ServiceCode, PayerCode, Money)] {
         ) { (service: ServiceCode, payer: PayerCode, amount: Money) in (service, payer, amount) }
     }
 
-    /// What limits on the change held to, out of the explanations.
+    /// Last year's contributions that limits on the change used, from the explanations.
     fileprivate static func lastYearUsed(_ year: BudgetYear, layer: Int?, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -64,7 +64,7 @@ extension Query where Output == [(ServiceCode, PayerCode, Money)] {
 }
 
 extension Query where Output == [(PayerCode, Money)] {
-    /// What earlier years left to each payer that has a line of it.
+    /// The sum of each payer's carried lines from earlier years.
     fileprivate static func carriedSums(_ year: BudgetYear, layer: Int?, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -94,9 +94,9 @@ extension Query where Output == [LayerFigures.Value] {
 }
 
 extension SQL {
-    /// The dated key values that contribution `c` was computed from, out of its explanation, as rows `v`: those that
-    /// are figures themselves, those that figures were computed from, what was paid first by, and what limits needed. A
-    /// value that is the payer's own names none.
+    /// The dated key values behind contribution `c`, from its explanation, as rows `v`: values that are figures
+    /// themselves, values from which figures were computed, values for first payments, and values that limits needed. A
+    /// value of the payer itself names no payer.
     static let valuesUsed: SQL = """
         LATERAL (
             SELECT jsonb_path_query(c.explanation, '$.lines[*]')

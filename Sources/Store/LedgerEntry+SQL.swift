@@ -2,7 +2,8 @@ package import Cooperation
 package import Postgres
 
 extension Query where Output == [LedgerEntry] {
-    /// A year's entries in the order they came, from the one after a number on; of one service where it is named.
+    /// A year's entries in the order of their arrival, after the given number; only those of the named service if there
+    /// is one.
     package static func ledgerEntries(
         _ year: BudgetYear, of service: ServiceCode?, after number: Int64, limit: Int, tenant: TenantID
     ) -> Self {
@@ -13,7 +14,7 @@ extension Query where Output == [LedgerEntry] {
             """, limit: limit)
     }
 
-    /// All that was booked by any of the documents of a year.
+    /// Everything that any of the documents of a year booked.
     package static func ledgerEntries(_ year: BudgetYear, documents: [String], tenant: TenantID) -> Self {
         entries("WHERE e.tenant_id = \(tenant) AND e.year = \(year) AND e.document = ANY(\(documents))", limit: Int(Int32.max))
     }
@@ -38,14 +39,14 @@ extension Query where Output == [LedgerEntry] {
 }
 
 extension Query where Output == Int64 {
-    /// 0 where the body has no entry.
+    /// 0 if the body has no entry.
     package static func lastLedgerNumber(tenant: TenantID) -> Self {
         Query(one: "SELECT coalesce(max(number), 0) FROM ledger_entry WHERE tenant_id = \(tenant)") { (number: Int64) in number }
     }
 }
 
 extension Query where Output == [BookedAmount] {
-    /// What a year's months came to by account; what is known for the year only has no month.
+    /// The amounts of a year's months by account; an amount that is known only for the year has no month.
     package static func bookedAmounts(_ year: BudgetYear, of service: ServiceCode?, tenant: TenantID) -> Self {
         Query(
             rows: """
@@ -65,7 +66,7 @@ extension Query where Output == [BookedAmount] {
 }
 
 extension Query where Output == [BookedInPeriod] {
-    /// What is known for the year only counts in the whole year.
+    /// An amount that is known only for the year counts only in the whole year.
     package static func booked(in period: StatementPeriod, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -81,7 +82,7 @@ extension Query where Output == [BookedInPeriod] {
 }
 
 extension Query where Output == LedgerFormat {
-    /// The standard one where the body has set none.
+    /// The standard format if the body has set none.
     package static func ledgerFormat(tenant: TenantID) -> Self {
         Query<LedgerFormat?>(
             first: "SELECT columns, signs, has_header FROM ledger_format WHERE tenant_id = \(tenant)"
@@ -137,7 +138,7 @@ extension Query where Output == Int {
                 """)
     }
 
-    /// However many entries, in one statement.
+    /// One statement for any number of entries.
     package static func insert(_ entries: [LedgerEntry], tenant: TenantID) -> Self {
         Query(
             command: """

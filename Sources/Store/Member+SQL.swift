@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 
 extension Query where Output == [Member] {
-    /// All payers by code, with the membership that holds on the date.
+    /// All payers by code, with their membership on the date.
     package static func members(of tenant: TenantID, on date: CalendarDate, after: String, limit: Int) -> Self {
         Query(
             all: """
@@ -15,7 +15,7 @@ extension Query where Output == [Member] {
                 """, Member.init(code:fi:sv:en:from:to:version:))
     }
 
-    /// One payer's memberships, the earliest first; a payer who never was a member gives one row without.
+    /// One payer's memberships, the earliest first; a payer that was never a member gives one row without a membership.
     package static func membershipHistory(of payer: PayerCode, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -50,7 +50,7 @@ extension Member {
 }
 
 extension Transaction {
-    /// The register's names of a municipality; nil where no municipality has the code.
+    /// The register's names of a municipality; nil if no municipality has the code.
     package func municipalityName(_ code: PayerCode) throws -> LocalizedText? {
         try first("SELECT name_fi, name_sv, name_en FROM municipality WHERE code = \(code)", LocalizedText.init(fi:sv:en:))
     }
@@ -62,14 +62,14 @@ extension Transaction {
         return Dictionary(uniqueKeysWithValues: rows)
     }
 
-    /// The payer's version, locked against others until the transaction ends.
+    /// The payer's version, locked until the transaction ends.
     package func lockPayer(_ payer: PayerCode, tenant: TenantID) throws -> Int? {
         try first("SELECT version FROM payer WHERE tenant_id = \(tenant) AND code = \(payer) FOR NO KEY UPDATE") { (version: Int32) in
             Int(version)
         }
     }
 
-    /// Locks payers in the order of their codes; answers those there are.
+    /// Locks payers in the order of their codes; returns those that exist.
     package func lockPayers(_ payers: [PayerCode], tenant: TenantID) throws -> Set<PayerCode> {
         Set(
             try all(
@@ -79,7 +79,7 @@ extension Transaction {
             ) { (code: PayerCode) in code })
     }
 
-    /// Ends the membership that holds on the day; false when there is none.
+    /// Ends the membership that is valid on the day; false if there is none.
     package func endMembership(of payer: PayerCode, on day: CalendarDate, tenant: TenantID) throws -> Bool {
         try run(
             """
@@ -98,7 +98,7 @@ extension Query where Output == Int {
                 """)
     }
 
-    /// Gives a payer the names that are given, and its next version.
+    /// Gives a payer the given names and its next version.
     package static func renamePayer(
         _ payer: PayerCode, fi: String? = nil, sv: String? = nil, en: String? = nil, tenant: TenantID
     ) -> Self {

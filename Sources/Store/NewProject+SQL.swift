@@ -1,12 +1,12 @@
 package import Cooperation
 package import Postgres
 
-/// A project that is not there yet, with all that an import knows of it.
+/// A new project with all data that an import has of it.
 package struct NewProject: Sendable {
     package let project: Project
     package let step: ProjectStep
     package let cells: [FinancingCell]
-    /// With the flat rates.
+    /// Including the flat rates.
     package let costs: [ProjectCost]
     package let shares: [ProjectShare]
 
@@ -20,7 +20,7 @@ package struct NewProject: Sendable {
 }
 
 extension Transaction {
-    /// Adds projects, however many, in five statements of one trip; one whose code is there is refused by the database.
+    /// Adds any number of projects in five statements of one trip; the database refuses a code that exists.
     package func insert(_ projects: [NewProject], tenant: TenantID) throws {
         if projects.isEmpty { return }
         _ = try pipeline([
@@ -35,7 +35,7 @@ extension Transaction {
 extension Query where Output == Int {
     private static func codes(_ rows: [(ProjectCode, some Any)]) -> [String] { rows.map(\.0.rawValue) }
 
-    /// Without a split of their own: what an import brings in has none.
+    /// Without splits: an imported project has none.
     fileprivate static func insertProjects(_ projects: [Project], tenant: TenantID) -> Self {
         Query(
             command: """

@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 
 extension Query where Output == [OrganisationUnit] {
-    /// Units, of one kind if it is given, and in force on a day if it is given.
+    /// Units; of the given kind, and in force on the given day.
     package static func organisationUnits(kind: OrganisationUnit.Kind?, on date: CalendarDate?, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -25,7 +25,7 @@ extension Query where Output == [OrganisationUnit] {
 }
 
 extension Query where Output == [Position] {
-    /// All positions there ever were, by code, with when they were vacant.
+    /// All past and present positions, by code, with the times when they were vacant.
     package static func positions(_ code: PositionCode? = nil, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -83,7 +83,7 @@ extension Query where Output == Int {
         Query(command: "DELETE FROM vacancy WHERE tenant_id = \(tenant) AND position = \(position) AND valid_from = \(from)")
     }
 
-    /// Begins a vacancy, or gives the one that began then its last day.
+    /// Begins a vacancy, or ends the one that began on the same day.
     package static func setVacancy(of position: PositionCode, _ validity: Validity, tenant: TenantID) -> Self {
         Query(
             command: """

@@ -13,7 +13,7 @@ extension Transaction {
             """)
     }
 
-    /// False when there was none.
+    /// False if there was none.
     package func deleteOverride(of payer: PayerCode, service: ServiceCode, in layer: BudgetLayer, tenant: TenantID) throws -> Bool {
         try run(
             """
@@ -23,7 +23,7 @@ extension Transaction {
             """) == 1
     }
 
-    /// The amounts of a service's contributions as they stand, by payer, to show what a change did.
+    /// The present amounts of a service's contributions by payer, to show the effect of a change.
     package func contributionAmounts(_ layer: BudgetLayer, _ service: ServiceCode, tenant: TenantID) throws -> [PayerCode: Money] {
         let rows = try all(
             """

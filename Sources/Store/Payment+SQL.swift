@@ -1,7 +1,7 @@
 package import Cooperation
 package import Postgres
 
-/// A payment with the name that the bank gave its entry.
+/// A payment with the bank's name for its entry.
 package struct BookedPayment: Sendable {
     package let year: BudgetYear
     package let payer: PayerCode
@@ -9,7 +9,7 @@ package struct BookedPayment: Sendable {
     package let paidOn: CalendarDate
     package let amount: Money
     package let entry: String
-    /// Whether the money went back to the payer; the amount is below zero then.
+    /// Whether the money went back to the payer; the amount is then below zero.
     package let isRefund: Bool
 
     package init(
@@ -26,7 +26,7 @@ package struct BookedPayment: Sendable {
 }
 
 extension Query where Output == [ListedPayment] {
-    /// A year's payments by their days; of one payer where it is named.
+    /// A year's payments by day; only those of the named payer if there is one.
     package static func payments(_ year: BudgetYear, of payer: PayerCode?, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -49,14 +49,14 @@ extension Query where Output == [ListedPayment] {
 }
 
 extension Query where Output == [String] {
-    /// Those of the bank's entries that are booked.
+    /// The given entries of the bank that are already booked.
     package static func bookedEntries(among entries: [String], tenant: TenantID) -> Self {
         Query(all: "SELECT entry FROM payment WHERE tenant_id = \(tenant) AND entry = ANY (\(entries))") { (entry: String) in entry }
     }
 }
 
 extension Transaction {
-    /// One statement, however many there are; each instalment's payments go on being counted.
+    /// One statement for any number of payments; the numbering of each instalment's payments continues.
     package func insert(_ payments: [BookedPayment], tenant: TenantID) throws {
         if payments.isEmpty { return }
         try run(

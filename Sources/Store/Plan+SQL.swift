@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 
 extension Query where Output == [Plan] {
-    /// All plans, or the one named.
+    /// All plans, or only the named one.
     package static func plans(_ code: PlanCode? = nil, tenant: TenantID) -> Self {
         Query(
             rows: """
@@ -19,7 +19,7 @@ extension Query where Output == [Plan] {
 }
 
 extension RowReader {
-    /// Organ, day, section and register number, all null where nothing was decided.
+    /// Organ, day, section and register number; all are null if there is no decision.
     mutating func decision() throws -> Decision? {
         let organ: String? = try next()
         let date: CalendarDate? = try next()
@@ -31,9 +31,9 @@ extension RowReader {
 }
 
 extension Query where Output == [PlanItem] {
-    /// A plan's items in no order; the one at the path alone where it is named, or with all that it is a part of.
+    /// A plan's items in no order; if a path is given, only that item, or that item with all items above it.
     ///
-    /// - Parameter isLocked: nobody else changes them until the transaction ends, nor reports of them.
+    /// - Parameter isLocked: nobody else can change the items or report on them until the transaction ends.
     package static func planItems(
         _ plan: PlanCode, at path: PlanPath? = nil, under part: PlanPath? = nil, isLocked: Bool = false, tenant: TenantID
     ) -> Self {
@@ -51,7 +51,7 @@ extension Query where Output == [PlanItem] {
 }
 
 extension Query where Output == [(plan: PlanCode, item: PlanItem)] {
-    /// The actions of all plans, or of the one named, in no order.
+    /// The actions of all plans, or of the named plan, in no order.
     package static func actions(of plan: PlanCode? = nil, tenant: TenantID) -> Self {
         Query(
             rows: """
@@ -65,7 +65,7 @@ extension Query where Output == [(plan: PlanCode, item: PlanItem)] {
 }
 
 extension RowReader {
-    /// Path, title and the columns of the item's kind.
+    /// Reads path, title and the columns of the item's kind.
     fileprivate mutating func planItem() throws -> PlanItem {
         var item = PlanItem(path: try next(), title: try next())
         item.dimension = (try next() as String?).flatMap(PlanItem.Dimension.init)
@@ -86,7 +86,7 @@ extension RowReader {
 }
 
 extension MeasureRange {
-    /// As two columns have it: the second is null for one figure.
+    /// Reads two columns; the second is null for a single figure.
     init?(stored low: Int64?, to high: Int64?) {
         guard let low else { return nil }
         self.init(MeasureValue(millionths: low), MeasureValue(millionths: high ?? low))
@@ -114,7 +114,7 @@ extension Query where Output == Int {
 }
 
 extension Query where Output == [Int] {
-    /// The item's new version.
+    /// Returns the item's new version.
     package static func set(_ item: PlanItem, of plan: PlanCode, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -136,12 +136,12 @@ extension Query where Output == [Int] {
         ) { (version: Int32) in Int(version) }
     }
 
-    /// Sets an action's state, and its degree of completion where one is given: the item's new version, or none where
-    /// it is not what was seen.
+    /// Sets an action's state, and its degree of completion if one is given. Returns the item's new version, or no row
+    /// if the action differs from `seen`.
     ///
     /// - Parameters:
-    ///   - seen: nil where nothing is said of that.
-    ///   - version: the one that was seen; nil where nothing is said of that.
+    ///   - seen: the action that the caller saw; nil not to compare.
+    ///   - version: the version that the caller saw; nil not to compare.
     package static func report(
         _ state: PlanItem.State, _ completion: Int?, at path: PlanPath, of plan: PlanCode, seen: Seen<PlanItem>?,
         ifVersion version: Int?, tenant: TenantID

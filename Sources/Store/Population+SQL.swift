@@ -17,7 +17,7 @@ package struct RegisteredPopulation: Hashable, Sendable {
 }
 
 extension Query where Output == [RegisteredPopulation] {
-    /// The whole register: some hundred municipalities, some tens of years.
+    /// The whole register: some hundred municipalities, and some tens of years.
     package static var registeredPopulation: Self {
         Query(
             all: "SELECT code, reference_date, value, source FROM population",
@@ -32,7 +32,8 @@ extension Query where Output == [PayerCode] {
 }
 
 extension Query where Output == [(id: TenantID, slug: TenantSlug)] {
-    /// The bodies whose drafts were shared before the register of population changed last; in the platform's scope.
+    /// The bodies whose drafts were shared before the last change of the register of population; in the platform's
+    /// scope.
     package static var bodiesBehindPopulation: Self {
         Query(
             all: """
@@ -53,8 +54,8 @@ extension Transaction {
             """)
     }
 
-    /// Notes that the tenant's drafts are shared by the register as it is now, and answers the number of its last
-    /// change; nil where that is noted already. The tenant's row stays locked.
+    /// Records that the tenant's drafts are shared by the present register, and returns the number of the register's
+    /// last change; nil if that is recorded already. The tenant's row stays locked.
     package func notePopulation(tenant: TenantID) throws -> Int64? {
         try first(
             """

@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 
 extension SQL {
-    /// What the funder still owes of claim `c`.
+    /// The amount of claim `c` that the funder still owes.
     static func openOfClaim(tenant: TenantID) -> SQL {
         """
         (c.support - c.cut - coalesce((SELECT sum(y.amount) FROM project_claim_payment y
@@ -10,7 +10,7 @@ extension SQL {
         """
     }
 
-    /// The array of the stages whose figures bind payers in one of these ways.
+    /// The stages whose figures commit payers in one of these ways, as an array.
     static func stages(_ commitments: Commitment...) -> SQL {
         let stages = ProjectStage.allCases.filter { stage in stage.commitment.map { commitments.contains($0) } ?? false }
         return "\(stages.map(\.rawValue))"
@@ -25,8 +25,8 @@ extension SQL {
         }
     }
 
-    /// The financing of every project with what its claims have open, of every year by itself where so told: read once,
-    /// before projects are joined. A claim belongs to the year in which its period ends.
+    /// The financing of every project with the open amounts of its claims, by year if wanted. It is read once, before
+    /// projects are joined. A claim belongs to the year in which its period ends.
     fileprivate static func financing(byYear: Bool, tenant: TenantID) -> SQL {
         let year: SQL = byYear ? "year" : "NULL::integer"
         return """
@@ -51,7 +51,7 @@ extension SQL {
 }
 
 extension Query where Output == [PortfolioTotal] {
-    /// A row for each group, and one for all of them.
+    /// A row for each group, and one for all groups.
     package static func portfolio(by grouping: PortfolioGrouping, _ filter: ProjectFilter, tenant: TenantID) -> Self {
         let group: SQL =
             switch grouping {
@@ -62,7 +62,7 @@ extension Query where Output == [PortfolioTotal] {
             case .year: "f.year::text"
             }
         let name: SQL = grouping == .actor ? "min(p.actor)" : group
-        // Only by year does a project stand in more than one row.
+        // Only when grouped by year is a project in more than one row.
         let count: SQL = grouping == .year ? "count(DISTINCT p.code)" : "count(*)"
         let isDecided: SQL = "p.stage = ANY(\(fragment: .stages(.decided)))"
         return Query(
@@ -90,7 +90,8 @@ extension Query where Output == [PortfolioTotal] {
 }
 
 extension ProjectFilter {
-    /// What projects `p` must fulfil. Only what is asked stands in it, so that PostgreSQL knows how many they are.
+    /// The conditions on project `p`. Only wanted conditions are in the text, so that PostgreSQL can estimate the
+    /// number of projects.
     func conditions(of tenant: TenantID) -> SQL {
         var conditions: SQL = "p.tenant_id = \(tenant) AND \(fragment: .scope(scope))"
         if let stage { conditions = "\(fragment: conditions) AND p.stage = \(stage.rawValue)" }
@@ -117,9 +118,10 @@ extension ProjectFilter {
 }
 
 extension Query where Output == [ProjectSummary] {
-    /// Projects by code with what they come to, a page of them: first the page, and only its projects are summed.
+    /// One page of projects by code with their sums: the page is found first, and only its projects are summed.
     ///
-    /// - Parameter largest: how many of each stage are wanted. Which they are is known when all are summed.
+    /// - Parameter largest: returns this many of the largest projects of each stage. To find them, all projects are
+    ///   summed.
     package static func projects(
         _ filter: ProjectFilter, largest: Int? = nil, tenant: TenantID, after: String, limit: Int
     ) -> Self {
@@ -162,7 +164,7 @@ extension SQL {
     fileprivate static let summaryColumns: SQL =
         "code, name, stage, fund, focus_area, actor, role, starts_on, ends_on, total, municipal, paid, open, version"
 
-    /// Projects with what each comes to.
+    /// Projects with their sums.
     fileprivate static func summed(_ projects: SQL, tenant: TenantID) -> SQL {
         """
         SELECT p.code, p.name, p.stage, p.fund, p.focus_area, p.actor, p.role, p.starts_on, p.ends_on,
@@ -187,7 +189,7 @@ extension SQL {
 }
 
 extension Query where Output == [Exposure] {
-    /// By payer and year, and of all payers by year; of one payer alone where it is named.
+    /// By payer and year, and for all payers by year; only the named payer if there is one.
     package static func exposure(of payer: PayerCode?, tenant: TenantID) -> Self {
         Query(
             all: """

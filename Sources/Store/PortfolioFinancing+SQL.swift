@@ -26,7 +26,7 @@ extension Query where Output == [PortfolioFinancing] {
 }
 
 extension Query where Output == [PortfolioMilestone] {
-    /// What falls due of some projects from one day to another, a page of it: by day, number and project.
+    /// A page of the milestones of some projects from one day to another: by day, number and project.
     ///
     /// - Parameter last: the last one of the page before; nil for the first page.
     package static func portfolioMilestones(

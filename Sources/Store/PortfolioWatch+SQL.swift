@@ -2,12 +2,12 @@ package import Cooperation
 package import Postgres
 
 extension Query where Output == [PortfolioEvent] {
-    /// What happened to projects from the day on, the newest first: by their own days, and changes of figures by when
-    /// they were made.
+    /// The events of projects since the day, the newest first: an event by its own day, and a change of figures by the
+    /// day of the change.
     ///
     /// - Parameters:
     ///   - last: the newest day; nil for all days.
-    ///   - told: so many of the first events are left out.
+    ///   - told: how many of the first events are left out.
     package static func portfolioEvents(
         since day: CalendarDate, upTo last: CalendarDate?, leavingOut told: Int, limit: Int, tenant: TenantID
     ) -> Self {
@@ -49,8 +49,8 @@ extension Query where Output == [PortfolioEvent] {
 }
 
 extension Query where Output == [OverdueItem] {
-    /// What should have been done by the day, the latest first: what falls due, projects that run past their end, and
-    /// claims that were open when their project was closed.
+    /// Everything that should have been done by the day, the most overdue first: milestones, projects that continue
+    /// after their end, and claims that were open when their project was closed.
     package static func overdue(on day: CalendarDate, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -84,8 +84,8 @@ extension Query where Output == [OverdueItem] {
 }
 
 extension SQL {
-    /// What the sums of each project are compared in: its stage with the figures that count, financing, costs, parts,
-    /// claims, and the parts of who has left.
+    /// The sums of each project that are compared with each other: its stage with the figures that count, financing,
+    /// costs, parts, claims, and the parts of payers that have left.
     fileprivate static func projectSums(tenant: TenantID) -> SQL {
         """
         WITH counted AS (
@@ -145,7 +145,7 @@ extension SQL {
 }
 
 extension Query where Output == [PortfolioFault] {
-    /// Sums that do not hold. Costs are compared where there are any: imported lists tell financing only.
+    /// Sums that do not agree. Costs are compared only if there are any, because imported lists have only financing.
     package static func portfolioFaults(tenant: TenantID) -> Self {
         Query(
             all: """
@@ -195,7 +195,7 @@ extension Query where Output == [PortfolioFault] {
 }
 
 extension Query where Output == [(ProjectCode, CalendarDate, CalendarDate, SupportRate, isClosed: Bool)] {
-    /// Funded projects of the body that have dates and a percentage: what the cash flow is of. A closed one is there
+    /// The projects in the cash flow: funded projects of the body with dates and a percentage. A closed one is included
     /// while it has claims.
     package static func fundedProjects(of code: ProjectCode?, tenant: TenantID) -> Self {
         Query(

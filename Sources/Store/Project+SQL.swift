@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 
 extension SQL {
-    /// What `Project.init` reads, of project `p`.
+    /// The columns for `Project.init`, of project `p`.
     fileprivate static let projectColumns: SQL = """
         p.code, p.name, p.stage, p.fund, p.programme, p.focus_area, p.authority, p.actor, p.partners, p.role, p.manager, p.starts_on,
         p.ends_on, p.cost_model, p.support_rate, p.support_step, p.allocation_key, p.payers, p.reference_date, p.split_organ, p.split_on,
@@ -45,7 +45,7 @@ extension Query where Output == [Project] {
             rows: "SELECT \(fragment: .projectColumns) FROM project p WHERE p.tenant_id = \(tenant) AND p.code = \(code)", Project.init)
     }
 
-    /// All of them, for an import to compare with.
+    /// All projects, so that an import can compare.
     package static func allProjects(tenant: TenantID) -> Self {
         Query(rows: "SELECT \(fragment: .projectColumns) FROM project p WHERE p.tenant_id = \(tenant) ORDER BY p.code", Project.init)
     }

@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 
 extension Query where Output == [ProjectChange] {
-    /// In the order they were decided.
+    /// In the order of their decisions.
     package static func changes(of project: ProjectCode, tenant: TenantID) -> Self {
         Query(
             rows: """
@@ -66,7 +66,7 @@ extension Query where Output == Int {
                 """)
     }
 
-    /// The amounts that a change moved, in their order.
+    /// Adds the amounts of a change, in their order.
     package static func add(_ lines: [ProjectChangeLine], to project: ProjectCode, tenant: TenantID) -> Self {
         Query(
             command: """
@@ -86,7 +86,7 @@ extension SupportRate {
 }
 
 extension Transaction {
-    /// As of a step, of the project's newest change that has a placeholder.
+    /// As for a step: in the project's newest change with a placeholder.
     package func fillSection(
         _ section: String, register: String?, ofChangeOf project: ProjectCode, was: String?, tenant: TenantID
     ) throws -> Int? {

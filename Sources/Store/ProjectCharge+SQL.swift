@@ -1,11 +1,11 @@
 package import Cooperation
 package import Postgres
 
-// A budget's service whose key is `projects` charges payers' decided parts of projects. What it charged stands in the
-// stored explanation of each contribution, and nowhere else: figure and ground cannot disagree.
+// A budget's service with the key `projects` charges payers' decided parts of projects. The charge is stored only in
+// the explanation of each contribution, so a figure and its ground cannot disagree.
 
 extension SQL {
-    /// Every payer's decided part of every project's year: what exposure tells as decided.
+    /// Every payer's decided part of every project's year, as `exposure` shows it.
     fileprivate static func decidedParts(tenant: TenantID) -> SQL {
         """
         SELECT s.project, s.year, s.payer, s.amount, s.fraction
@@ -14,8 +14,7 @@ extension SQL {
         """
     }
 
-    /// The first year whose budget charges projects, by any layer: what was decided for earlier ones was charged
-    /// otherwise.
+    /// The first year in which a layer charges projects; parts of earlier years were charged in another way.
     fileprivate static func firstYearOfCharges(tenant: TenantID) -> SQL {
         """
         SELECT min(year) FROM budget_service
@@ -23,12 +22,12 @@ extension SQL {
         """
     }
 
-    /// Budget `b`, but for what charges nobody: what plans say, and what was discarded.
+    /// Budget `b`, without those that charge nobody: plans and discarded layers.
     fileprivate static func charging(tenant: TenantID) -> SQL {
         "b.tenant_id = \(tenant) AND b.layer >= 0 AND b.stage <> 'discarded'"
     }
 
-    /// Of `layer` (year, layer), those that charge projects, with the service.
+    /// Those of `layer` (year, layer) that charge projects, with the service.
     fileprivate static func taking(tenant: TenantID) -> SQL {
         """
         SELECT l.year, l.layer, l.service FROM layer JOIN budget_service l ON l.tenant_id = \(tenant) AND l.year = layer.year
@@ -36,7 +35,7 @@ extension SQL {
         """
     }
 
-    /// What the contributions of `taking` (year, layer, service) charge of each part, all together.
+    /// The charges for each part in the contributions of `taking` (year, layer, service), summed.
     fileprivate static func charged(tenant: TenantID) -> SQL {
         """
         SELECT x.project, x.year, c.payer, sum(x.amount * 100)::bigint AS amount
@@ -46,9 +45,9 @@ extension SQL {
         """
     }
 
-    /// Who decided what `part` (project, year) rests on: the newest split that holds for the year or change of its
-    /// parts, else the funder. A project that nobody has split again since splits are kept has its decision in its own
-    /// row.
+    /// The decision behind `part` (project, year): the newest split that holds for the year, or the newest change of
+    /// its parts, or else the funder's. If the project has no new split since splits are stored, its decision is in its
+    /// own row.
     fileprivate static func splitDecision(tenant: TenantID) -> SQL {
         """
         SELECT organ, decided_on, section, register_number FROM (
@@ -70,7 +69,7 @@ extension SQL {
         """
     }
 
-    /// What approved budgets charge of each project, as (project, amount); of each year the layer in force.
+    /// The amounts that approved budgets charge of each project, as (project, amount); of each year the layer in force.
     static func chargedOfProjects(tenant: TenantID) -> SQL {
         """
         WITH layer AS (
@@ -83,9 +82,9 @@ extension SQL {
         """
     }
 
-    /// Decided parts that budgets charge wrongly, none at all as a rule, as (project, year, payer, decided, charged):
-    /// of every year from the first that charges projects on, once its budget has left its first draft. Of each year
-    /// the newest layer counts, for what stands in an open one is on its way.
+    /// Decided parts that budgets charge wrongly, normally none, as (project, year, payer, decided, charged). It covers
+    /// every year from the first one that charges projects, once its budget has left its first draft. Of each year the
+    /// newest layer counts, because a part in an open layer will be charged.
     static func uncharged(tenant: TenantID) -> SQL {
         """
         WITH layer AS (
@@ -104,12 +103,12 @@ extension SQL {
 }
 
 extension Query where Output == [(PayerCode, ProjectCharge)] {
-    /// What a layer has to charge, by payer, project and year: every decided part of the year, and of earlier years
-    /// from the first on that charges projects, less what the budgets of other years charge of it. A plan year tells
-    /// the parts of its own year, whole: what it says, nobody charges.
+    /// The amounts that a layer has to charge, by payer, project and year: every decided part of the year, and of
+    /// earlier years from the first that charges projects, less the amounts that the budgets of other years charge. A
+    /// plan year shows the whole parts of its own year, because nobody charges a plan.
     ///
-    /// Of an earlier year the newest layer comes first, open or not; of a later one what an organ has before it or has
-    /// approved. So each part has one place, and drafts that are shared in the order of their years agree.
+    /// Of an earlier year the newest layer counts, open or not; of a later year, a layer that an organ has before it or
+    /// has approved. So each part has one place, and drafts that are shared in the order of their years agree.
     package static func dueCharges(in layer: BudgetLayer, tenant: TenantID) -> Self {
         let year = layer.year, isPlan = layer.planOf != nil
         return Query(
@@ -148,7 +147,7 @@ extension Query where Output == [(PayerCode, ProjectCharge)] {
 }
 
 extension Query where Output == [(ServiceCode, PayerCode, [ProjectCharge])] {
-    /// What a layer charges of projects, out of its explanations.
+    /// A layer's charges for projects, from its explanations.
     package static func charges(_ year: BudgetYear, layer: Int?, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -165,7 +164,7 @@ extension Query where Output == [(ServiceCode, PayerCode, [ProjectCharge])] {
 }
 
 extension Query where Output == [UnchargedPart] {
-    /// The year's decided parts that budgets charge otherwise, by project and payer.
+    /// The year's decided parts that budgets charge wrongly, by project and payer.
     package static func unchargedParts(of year: BudgetYear, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -179,7 +178,7 @@ extension Query where Output == [UnchargedPart] {
 }
 
 extension Query where Output == [Money] {
-    /// What approved budgets charge of a project; nothing where they charge none of it.
+    /// The amount that approved budgets charge of a project; no row if they charge nothing.
     package static func charged(of project: ProjectCode, tenant: TenantID) -> Self {
         Query(
             all: "SELECT amount FROM (\(fragment: .chargedOfProjects(tenant: tenant))) AS c WHERE project = \(project)"

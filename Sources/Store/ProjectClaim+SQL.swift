@@ -8,7 +8,7 @@ extension Query where Output == [ProjectClaim] {
 }
 
 extension Query where Output == [(ProjectCode, ProjectClaim)] {
-    /// The claims of every project, or of one, with what has come of each.
+    /// The claims of every project, or of one, with their paid and cut amounts.
     package static func claims(of project: ProjectCode? = nil, tenant: TenantID) -> Self {
         Query<[(ProjectCode, ProjectClaim, ProjectClaim.Payment?)]>(
             all: """

@@ -57,7 +57,7 @@ extension Query where Output == Int {
                 """)
     }
 
-    /// Adds payers' parts of years that have none.
+    /// Adds payers' parts for years without parts.
     package static func add(_ shares: [ProjectShare], of project: ProjectCode, tenant: TenantID) -> Self {
         Query(
             command: """
@@ -69,7 +69,7 @@ extension Query where Output == Int {
                 """)
     }
 
-    /// Sets a year's costs of a category; zero is no row.
+    /// Sets a year's costs of a category; zero removes the row.
     package static func set(_ cost: ProjectCost, of project: ProjectCode, tenant: TenantID) -> Self {
         if cost.amount == .zero {
             return Query(
@@ -88,8 +88,8 @@ extension Query where Output == Int {
 }
 
 extension Transaction {
-    /// Replaces the project's costs' flat rate, which follows from its staff costs, and its payers' parts: three
-    /// statements. Parts of years before `first` stay.
+    /// Replaces the flat rate of the project's costs, which follows from its staff costs, and its payers' parts, in
+    /// three statements. Parts of years before `first` stay.
     package func store(
         flatRates: [ProjectCost], shares: [ProjectShare], of project: ProjectCode, from first: BudgetYear? = nil, tenant: TenantID
     ) throws {
@@ -108,7 +108,7 @@ extension Transaction {
             ] + flatRates.map { .set($0, of: project, tenant: tenant) })
     }
 
-    /// Decides the project's planned financing as it is, where nothing else has been decided.
+    /// Makes the project's planned financing its decided financing, if no financing is decided yet.
     package func decideAsPlanned(_ project: ProjectCode, tenant: TenantID) throws {
         try run(
             """

@@ -11,7 +11,7 @@ extension Query where Output == [ServedItem] {
                 """, ServedItem.init(plan:path:title:))
     }
 
-    /// The item at the path; nothing where the plan has none.
+    /// The item at the path; no row if the plan has none.
     package static func item(at path: PlanPath, of plan: PlanCode, tenant: TenantID) -> Self {
         Query(
             all: "SELECT plan, path, title FROM plan_item WHERE tenant_id = \(tenant) AND plan = \(plan) AND path = \(path)",
@@ -35,7 +35,7 @@ extension Query where Output == [ProjectLink] {
 }
 
 extension Query where Output == Int {
-    /// Ties a project to an item that it serves; what is tied already stays so.
+    /// Links a project to an item that it serves; an existing link stays.
     package static func tie(_ item: ServedItem, to project: ProjectCode, tenant: TenantID) -> Self {
         Query(
             command: """

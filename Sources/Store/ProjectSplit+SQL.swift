@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 
 extension Query where Output == [ProjectSplit] {
-    /// In the order they were made.
+    /// In the order of their making.
     package static func splits(of project: ProjectCode, tenant: TenantID) -> Self {
         Query(
             rows: """
@@ -23,7 +23,7 @@ extension Query where Output == [ProjectSplit] {
 }
 
 extension Query where Output == [PayerCode: CalendarDate] {
-    /// The last day of membership of each who was a member and is, or will be, none any more.
+    /// The last day of membership of each payer that was a member and will not be one after that day.
     package static func lastDaysOfMembership(tenant: TenantID) -> Self {
         Query<[(PayerCode, CalendarDate)]>(
             all: """
@@ -49,8 +49,8 @@ extension Query where Output == Int {
 }
 
 extension Transaction {
-    /// Fills in the number of a placeholder section: of the project's newest step that has one. Answers which step it
-    /// was; nil when none has one.
+    /// Gives a placeholder section its number, in the project's newest step with one. Returns the step; nil if no step
+    /// has one.
     package func fillSection(
         _ section: String, register: String?, ofStepOf project: ProjectCode, was: String?, tenant: TenantID
     ) throws -> Int? {
@@ -66,7 +66,7 @@ extension Transaction {
         ) { (number: Int32) in Int(number) }
     }
 
-    /// As of a step, of the project's newest split that has one.
+    /// As for a step: in the project's newest split with a placeholder.
     package func fillSection(
         _ section: String, register: String?, ofSplitOf project: ProjectCode, was: String?, tenant: TenantID
     ) throws -> Int? {

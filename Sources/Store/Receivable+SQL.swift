@@ -1,24 +1,25 @@
 package import Cooperation
 package import Postgres
 
-/// An invoice with its credit notes in sum, and its payments until a day, by day.
+/// An invoice with the sum of its credit notes, and its payments until a day, by day.
 package struct InvoiceClaim: Sendable {
     package let invoice: Invoice
-    /// By credit notes that were sent by the day, and after it.
+    /// The amounts credited by notes sent by the day, and by later ones.
     package let credited: Money
     package let creditedLater: Money
     package let payments: [Receivable.Payment]
 }
 
 extension Query where Output == [InvoiceClaim] {
-    /// Invoices sent by the day, by the day they fall due and their number; those after the invoice that is named.
+    /// Invoices sent by the day, by due day and number; only those after the given invoice.
     ///
-    /// They are in the state as far as sums tell: one that is paid late may have been paid in time, and more after it.
+    /// The state is judged by sums only: an invoice that counts as paid late may have been paid in time, with a further
+    /// payment after that.
     package static func receivables(
         in state: Receivable.State, of payer: PayerCode?, on day: CalendarDate, after number: Int?, limit: Int, tenant: TenantID
     ) -> Self {
         let after = number.map { Int32(clamping: $0) }
-        // Credit notes are found by their instalment, which they share with their invoice.
+        // Credit notes are found by the instalment that they share with their invoice.
         return Query(
             rows: """
                 SELECT \(fragment: .invoiceColumns), c.credited, c.later, p.days, p.amounts, p.refunds

@@ -1,9 +1,9 @@
 package import Postgres
 
-/// The registers that all tenants share: municipalities, their populations and statistical areas, from the files built
-/// into the program.
+/// The registers that all tenants share: municipalities, their populations and statistical areas, from the files that
+/// are built into the program.
 ///
-/// Loading again is free: each file's SHA-256 is kept, and one that is unchanged is not read.
+/// Loading again costs nothing: each file's SHA-256 is stored, and an unchanged file is not read.
 package struct ReferenceData: Sendable {
     private let municipalities: String
     private let populations: String
@@ -12,8 +12,8 @@ package struct ReferenceData: Sendable {
     /// - Parameters:
     ///   - municipalities: CSV with semicolons: code, three names, sub-region (code, two names), region (code, two
     ///     names).
-    ///   - populations: CSV with semicolons: code, then a column a year with the population at its end; empty where it
-    ///     is missing.
+    ///   - populations: CSV with semicolons: code, then a column for each year with the population at its end; empty if
+    ///     it is missing.
     ///   - areas: CSV with semicolons: code, kind, Sotkanet's number.
     package init(municipalities: String, populations: String, areas: String) {
         self.municipalities = municipalities
@@ -21,7 +21,7 @@ package struct ReferenceData: Sendable {
         self.areas = areas
     }
 
-    /// Loads what changed, as the owner of the registers, and answers the names of the files it loaded.
+    /// Loads the changed files, as the owner of the registers, and returns their names.
     @discardableResult
     package func load(in tx: Transaction) throws -> [String] {
         var loaded: [String] = []
@@ -43,7 +43,7 @@ package struct ReferenceData: Sendable {
 }
 
 extension Transaction {
-    /// Notes the file's checksum; false when it is the one that is loaded.
+    /// Stores the file's checksum; false if that version is already loaded.
     fileprivate func isNew(_ name: String, _ text: String) throws -> Bool {
         try run(
             """
@@ -81,7 +81,7 @@ extension Transaction {
             """)
     }
 
-    /// What was taken from a source since stays: it is newer than the file, or better.
+    /// Figures that were fetched from a source later stay: they are newer or better than the file's.
     fileprivate func loadPopulations(_ table: ReferenceTable) throws {
         let values = try table.populations()
         let written = try run(
@@ -94,7 +94,7 @@ extension Transaction {
             WHERE population.retrieved_on IS NULL
                 AND (population.value, population.source) IS DISTINCT FROM (excluded.value, excluded.source)
             """)
-        // Drafts are shared by these figures the next time the service starts.
+        // Drafts are shared by these figures at the next start of the service.
         if written > 0 { try run("UPDATE register_version SET population_number = population_number + 1") }
     }
 }

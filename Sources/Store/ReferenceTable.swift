@@ -1,5 +1,5 @@
-/// A reference file: semicolons, no quotes, a header. The files are ours; a fault in one stops the migration and names
-/// the line.
+/// A reference file with semicolons, a header and no quotes. The files are ours; a fault in one stops the migration and
+/// names the line.
 struct ReferenceTable {
     let header: [Substring]
     let rows: [[Substring]]
@@ -14,7 +14,7 @@ struct ReferenceTable {
         }
     }
 
-    /// The columns of these names, whatever else the file has.
+    /// The columns with these names; others are ignored.
     func columns(_ names: [String]) throws -> [[String]] {
         try names.map { name in
             guard let index = header.firstIndex(of: Substring(name)) else {
@@ -32,7 +32,7 @@ struct ReferenceTable {
         let source: String
     }
 
-    /// The wide file as values; an empty cell is no value, never zero.
+    /// The wide file as values; an empty cell is a missing value, never zero.
     func populations() throws -> [Population] {
         let years = try header.dropFirst().map { name in
             guard let year = Int32(name) else { throw ReferenceFileError(line: 1, problem: "\(name) is no year") }
@@ -47,7 +47,7 @@ struct ReferenceTable {
         }
     }
 
-    /// Where each year's figures were taken from, shown with every contribution that rests on them.
+    /// The source of each year's figures, shown with every contribution that uses them.
     private static func source(of year: Int32) -> String {
         switch year {
         case ...2022: "Sotkanet 127 (THL / Statistics Finland)"
@@ -57,7 +57,7 @@ struct ReferenceTable {
     }
 }
 
-/// What is wrong with a reference file, and where.
+/// A fault in a reference file, with its place.
 package struct ReferenceFileError: Error, Sendable, CustomStringConvertible {
     package let line: Int
     package let problem: String

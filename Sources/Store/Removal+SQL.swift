@@ -1,11 +1,11 @@
 package import Cooperation
 package import Postgres
 
-/// Something that rests on a thing, and so keeps it.
+/// Something that refers to a thing and therefore keeps it from being removed.
 package struct Resting: Hashable, Sendable {
     package enum Kind: String, Sendable, CaseIterable {
         case approvedBudget = "approved-budget"
-        /// A draft, or one that an organ has before it.
+        /// A draft, or a budget that an organ has before it.
         case openBudget = "open-budget"
         case settlement, actual, ledger, forecast
         case interimReport = "interim-report"
@@ -18,7 +18,7 @@ package struct Resting: Hashable, Sendable {
         case token
         case setContribution = "set-contribution"
         case served, project, decision, claim, payment, report, round, part, event, unit, position
-        /// It was sent out for opinions, or its payer was asked for one.
+        /// It was sent out for opinions, or its payer was asked for an opinion.
         case consultation
     }
 
@@ -27,19 +27,19 @@ package struct Resting: Hashable, Sendable {
     package let what: String
 }
 
-/// How a thing that was entered is taken back: what keeps it, and what goes with it.
+/// How a thing is taken back: what keeps it, and what is removed with it.
 package struct Removal: Sendable {
-    /// Each a statement of (kind, what); what may rest on it.
+    /// Statements of (kind, what) for everything that may keep the thing.
     let resting: [SQL]
-    /// In their order; the last one takes the thing itself.
+    /// Run in their order; the last one deletes the thing itself.
     let deletions: [SQL]
 
-    /// Most of what keeps a thing that a refusal names.
+    /// The most things that a refusal names.
     static let maximumResting: Int64 = 20
 }
 
 extension Transaction {
-    /// What keeps the thing, the same once.
+    /// What keeps the thing, each once.
     package func resting(on removal: Removal) throws -> [Resting] {
         if removal.resting.isEmpty { return [] }
         return try all(
@@ -50,13 +50,13 @@ extension Transaction {
         ) { (kind: String, what: String) in Resting(kind: try stored(Resting.Kind(rawValue: kind), "resting.kind"), what: what) }
     }
 
-    /// Takes the thing and what goes with it; false where it is not there.
+    /// Removes the thing and everything that belongs to it; false if there is no such thing.
     package func remove(_ removal: Removal) throws -> Bool {
         try pipeline(removal.deletions.map { Query(command: $0) }).last.map { $0 > 0 } ?? false
     }
 }
 
-// What the body charges by: payers, key values, services.
+// The basis of the body's charges: payers, key values, services.
 extension Removal {
     /// A payer with its memberships and its details as a buyer. Drafts are shared between the two parts.
     package static func payer(_ payer: PayerCode, tenant: TenantID) -> Removal {
@@ -86,19 +86,19 @@ extension Removal {
             ])
     }
 
-    /// What is left of a payer once its memberships are gone and no draft has a share of it.
+    /// The rest of a payer, once its memberships are gone and no draft has a share of it.
     package static func emptyPayer(_ payer: PayerCode, tenant: TenantID) -> Removal {
         Removal(resting: [], deletions: ["DELETE FROM payer WHERE tenant_id = \(tenant) AND code = \(payer)"])
     }
 
-    /// A membership from its first day on.
+    /// The membership that begins on the validity's first day.
     package static func membership(of payer: PayerCode, _ validity: Validity, tenant: TenantID) -> Removal {
         Removal(
             resting: restingOn(validity, becoming: nil, of: payer, tenant: tenant),
             deletions: ["DELETE FROM membership WHERE tenant_id = \(tenant) AND payer = \(payer) AND valid_from = \(validity.from)"])
     }
 
-    /// A membership that gets other days.
+    /// A membership whose days change.
     package static func membership(
         of payer: PayerCode, _ validity: Validity, becoming corrected: Validity, tenant: TenantID
     ) -> Removal {
@@ -112,7 +112,7 @@ extension Removal {
             ])
     }
 
-    /// What was decided of years in which other days would be those of the membership.
+    /// Decisions on years for which the change would alter the days of the membership.
     private static func restingOn(
         _ validity: Validity, becoming corrected: Validity?, of payer: PayerCode, tenant: TenantID
     ) -> [SQL] {
@@ -137,8 +137,8 @@ extension Removal {
         ]
     }
 
-    /// A key value. Approved years whose costs were shared by it keep it: their explanations tell. Of another payer, it
-    /// may be a figure that the key names.
+    /// A key value. Approved years whose costs were shared by it keep it; their explanations name it. If it belongs to
+    /// another payer, it may be a figure that the key names.
     package static func keyValue(_ series: SeriesName, of payer: PayerCode, on day: CalendarDate, tenant: TenantID) -> Removal {
         Removal(
             resting: [
@@ -158,7 +158,7 @@ extension Removal {
             ])
     }
 
-    /// A service that nobody was charged by, with its participants and settings.
+    /// A service that charged nobody, with its participants and settings.
     package static func service(_ service: ServiceCode, tenant: TenantID) -> Removal {
         let own: SQL = "tenant_id = \(tenant) AND service = \(service)"
         let along: [SQL] = [
@@ -183,7 +183,7 @@ extension Removal {
             ], deletions: along + ["DELETE FROM service WHERE tenant_id = \(tenant) AND code = \(service)"])
     }
 
-    /// A listed participation from its first day on.
+    /// The listed participation that begins on the validity's first day.
     package static func participation(
         of payer: PayerCode, in service: ServiceCode, from day: CalendarDate, tenant: TenantID
     ) -> Removal {
@@ -207,7 +207,7 @@ extension Removal {
 }
 
 extension SQL {
-    /// The days as a range; none where there is no validity.
+    /// The days as a range; an empty one if there is no validity.
     fileprivate static func days(of validity: Validity?) -> SQL {
         guard let validity else { return "'empty'::daterange" }
         return "daterange(\(validity.from), \(validity.to), '[]')"

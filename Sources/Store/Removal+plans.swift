@@ -1,9 +1,9 @@
 package import Cooperation
 internal import Postgres
 
-// What is planned and followed: projects, plans, the annual clock, the organisation.
+// Things that are planned and followed: projects, plans, the annual clock, the organisation.
 extension Removal {
-    /// A project that nobody has applied for, with all that was said of it.
+    /// A project without an application, with all its data.
     package static func project(_ project: ProjectCode, tenant: TenantID) -> Removal {
         let own: SQL = "tenant_id = \(tenant) AND project = \(project)"
         let along: [SQL] = [
@@ -36,7 +36,7 @@ extension Removal {
             deletions: ["DELETE FROM project_risk WHERE tenant_id = \(tenant) AND project = \(project) AND number = \(Int32(number))"])
     }
 
-    /// The newest claim, of which nothing was paid or cut.
+    /// The newest claim, if nothing of it was paid or cut.
     package static func claim(_ number: Int, of project: ProjectCode, tenant: TenantID) -> Removal {
         let own: SQL = "tenant_id = \(tenant) AND project = \(project)"
         return Removal(
@@ -47,7 +47,7 @@ extension Removal {
             ], deletions: ["DELETE FROM project_claim WHERE \(fragment: own) AND number = \(Int32(number))"])
     }
 
-    /// A plan that nobody has decided on or reported by.
+    /// A plan without a decision or a report.
     package static func plan(_ plan: PlanCode, tenant: TenantID) -> Removal {
         let own: SQL = "tenant_id = \(tenant) AND plan = \(plan)"
         return Removal(
@@ -63,7 +63,7 @@ extension Removal {
             ])
     }
 
-    /// An item of a plan that nobody has reported on and that has no parts.
+    /// An item of a plan without reports and without parts.
     package static func planItem(_ path: PlanPath, of plan: PlanCode, tenant: TenantID) -> Removal {
         let own: SQL = "tenant_id = \(tenant) AND plan = \(plan)"
         return Removal(
@@ -94,8 +94,8 @@ extension Removal {
             ])
     }
 
-    /// A year's events of a process, or the one named; those that are done stay, and those that opinions were awaited
-    /// for.
+    /// A year's events of a process, or only the named event. Events that are done stay, and so do those for which
+    /// opinions were awaited.
     package static func clockEvents(
         of template: TemplateCode, in year: BudgetYear, number: Int?, tenant: TenantID
     ) -> Removal {
@@ -159,7 +159,7 @@ extension Removal {
     }
 }
 
-// What is booked.
+// Bookings.
 extension Removal {
     package static func actual(_ year: BudgetYear, _ service: ServiceCode, _ group: AccountGroup, tenant: TenantID) -> Removal {
         Removal(
@@ -172,7 +172,7 @@ extension Removal {
             ])
     }
 
-    /// An account of the body's own that nothing was budgeted or booked to.
+    /// An account of the body's own without budgeted or booked amounts.
     package static func account(_ account: AccountCode, tenant: TenantID) -> Removal {
         let own: SQL = "tenant_id = \(tenant) AND account = \(account)"
         return Removal(

@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 
 extension Query where Output == [MeasureReport] {
-    /// A plan's; of one measure where it is named.
+    /// A plan's reports; only those of the named measure if there is one.
     package static func measureReports(_ plan: PlanCode, of measure: PlanPath? = nil, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -23,7 +23,7 @@ extension Query where Output == [MeasureReport] {
 }
 
 extension Measurement {
-    /// Nil where the columns do not fit together.
+    /// Nil if the columns do not fit together.
     init?(outcome: String, value: Int64?, words: String? = nil) {
         switch (outcome, value, words) {
         case ("value", let value?, _): self = .value(MeasureValue(millionths: value))
@@ -36,7 +36,7 @@ extension Measurement {
 }
 
 extension Query where Output == [ReportingRound] {
-    /// The newest first; of one plan where it is named.
+    /// The newest first; only those of the named plan if there is one.
     package static func rounds(of plan: PlanCode? = nil, tenant: TenantID) -> Self {
         Query(
             rows: """
@@ -51,7 +51,7 @@ extension Query where Output == [ReportingRound] {
 }
 
 extension Query where Output == [OwedReport] {
-    /// Measures of open rounds that nothing is reported of, the latest first.
+    /// Measures of open rounds without a report, the most overdue first.
     package static func owedReports(on day: CalendarDate, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -74,7 +74,7 @@ extension Query where Output == [OwedReport] {
 }
 
 extension Query where Output == [RoundLine] {
-    /// A closed round's report as it was; of an open one, how it stands.
+    /// A closed round's report as it was frozen; an open round's present state.
     package static func roundLines(_ round: ReportingRound, tenant: TenantID) -> Self {
         let source: SQL =
             round.decision != nil
@@ -101,11 +101,11 @@ extension Query where Output == [RoundLine] {
 }
 
 extension Query where Output == [Int] {
-    /// The report's new version; none where the report is not what was seen of it.
+    /// Returns the report's new version; no row if the stored report differs from `seen`.
     ///
     /// - Parameters:
-    ///   - seen: nil where nothing is said of that.
-    ///   - version: the one that was seen, 0 of none; nil where nothing is said of that.
+    ///   - seen: the report that the caller saw; nil not to compare.
+    ///   - version: the version that the caller saw, 0 for no report; nil not to compare.
     package static func set(
         _ report: MeasureReport, of plan: PlanCode, seen: Seen<MeasureReport>? = nil, ifVersion version: Int? = nil, tenant: TenantID
     ) -> Self {
@@ -118,7 +118,7 @@ extension Query where Output == [Int] {
                     AND measure_report.words IS NOT DISTINCT FROM \(old?.measurement.words))
             RETURNING version
             """
-        // Who has seen a report writes over that one, and adds none where it was taken back meanwhile.
+        // A caller that has seen a report replaces that report, and adds none if it was taken back meanwhile.
         if old != nil || expected ?? 0 > 0 {
             return Query(
                 all: """
@@ -173,8 +173,8 @@ extension Query where Output == Int {
 }
 
 extension Transaction {
-    /// Gives a closed round's placeholder section its number, or corrects the wrong one that is named; false where it
-    /// has another.
+    /// Gives a closed round's placeholder section its number, or corrects the named wrong section; false if the round
+    /// has another section.
     package func fillSection(
         _ section: String, register: String?, of round: ReportingRound, was: String?, tenant: TenantID
     ) throws -> Bool {

@@ -12,7 +12,7 @@ extension Query where Output == [Service] {
 }
 
 extension Query where Output == [Participant] {
-    /// The listed participants of one service, or of all when it is nil.
+    /// The listed participants of one service, or of all services if it is nil.
     package static func participants(of service: ServiceCode?, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -43,7 +43,7 @@ extension Service {
 
 extension Transaction {
     package func service(_ code: ServiceCode, tenant: TenantID, lock: Bool = false) throws -> Service? {
-        // Rows that refer to the service may come meanwhile: a full lock would make their writers wait, and deadlock.
+        // Others may add rows that refer to the service: a full lock would make them wait, and cause deadlocks.
         let lock: SQL = lock ? "FOR NO KEY UPDATE" : ""
         return try first(
             """
@@ -63,7 +63,7 @@ extension Transaction {
             """)
     }
 
-    /// Ends the participation that holds on the day; false when there is none.
+    /// Ends the participation that is valid on the day; false if there is none.
     package func endParticipation(of payer: PayerCode, in service: ServiceCode, on day: CalendarDate, tenant: TenantID) throws -> Bool {
         try run(
             """
@@ -75,7 +75,7 @@ extension Transaction {
 }
 
 extension Query where Output == Int {
-    /// Locks those of the services that there are, until the transaction ends.
+    /// Locks the services that exist among the given ones, until the transaction ends.
     package static func lockServices(_ codes: [ServiceCode], tenant: TenantID) -> Self {
         Query(
             command: """
@@ -94,7 +94,7 @@ extension Query where Output == Int {
                 """)
     }
 
-    /// Adds a participant, or gives the one from the same day on another last day.
+    /// Adds a participant, or changes the last day of its participation from the same day on.
     package static func setParticipant(_ participant: Participant, tenant: TenantID) -> Self {
         Query(
             command: """

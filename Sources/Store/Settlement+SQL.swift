@@ -2,11 +2,11 @@ package import Cooperation
 package import Postgres
 
 extension Query where Output == [ServiceCode: ServiceDays] {
-    /// On how many days of the year each service of the layer in force was in force itself, and each payer took part in
-    /// it: as a member, or as listed.
+    /// The number of the year's days on which each service of the layer in force was itself in force, and on which each
+    /// payer took part in it, as a member or as listed.
     ///
-    /// Which of the two, and from when to when the agreement is valid, is what the layer froze. An agreement that was
-    /// ended within the year is in force up to that day, as a membership is.
+    /// The layer froze whether the service is for members or lists its payers, and the validity of its agreement. An
+    /// agreement that was ended within the year is in force up to that day, like a membership.
     package static func daysOfParticipation(_ year: BudgetYear, tenant: TenantID) -> Self {
         let (first, last) = (year.firstDay, year.lastDay)
         return Query<[(ServiceCode, Int, PayerCode?, Int?)]>(
@@ -38,8 +38,8 @@ extension Query where Output == [ServiceCode: ServiceDays] {
 }
 
 extension Questions where Output == PayersAtYearEnd {
-    /// Who takes part on any day after the year, as a member or as listed in a service that goes on; what payers were
-    /// called in the year's layer in force; and what the ledger has left of the year and earlier ones.
+    /// The payers that take part on any day after the year, as members or as listed in a service that continues; the
+    /// names of payers in the year's layer in force; and the ledger's rest of the year and earlier ones.
     package static func payersAtEnd(of year: BudgetYear, tenant: TenantID) -> Self {
         Questions(
             .payerNames(in: year, tenant: tenant), .payers(after: year, tenant: tenant), .openEntries(until: year, tenant: tenant)
@@ -50,7 +50,7 @@ extension Questions where Output == PayersAtYearEnd {
 }
 
 extension Transaction {
-    /// Five statements, however many payers and services.
+    /// Five statements for any number of payers and services.
     package func insert(_ settlement: Settlement, by decision: Decision, tenant: TenantID) throws {
         let (layer, terms) = (settlement.layer, settlement.terms)
         let (services, shares) = (settlement.services, settlement.shares)
@@ -104,13 +104,13 @@ extension Transaction {
         ])
     }
 
-    /// The year's closed settlement; nil while there is none.
+    /// The year's closed settlement; nil until there is one.
     package func settlement(_ year: BudgetYear, tenant: TenantID) throws -> Settlement? {
         try fetch(Questions<Settlement?>.settlement(year, tenant: tenant))
     }
 
-    /// Gives the settlement's placeholder section its number, or corrects the wrong one that is named; false when it
-    /// has another.
+    /// Gives the settlement's placeholder section its number, or corrects the named wrong section; false if the
+    /// settlement has another section.
     package func fillSection(
         _ section: String, register: String?, ofSettlement year: BudgetYear, was: String?, tenant: TenantID
     ) throws -> Bool {
@@ -124,7 +124,7 @@ extension Transaction {
 }
 
 extension Query where Output == [(PayerCode, LocalizedText)] {
-    /// Every payer's name as the layer in force froze it, or its present one where the layer does not know it.
+    /// Every payer's name as the layer in force froze it, or its present name if the layer does not have the payer.
     fileprivate static func payerNames(in year: BudgetYear, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -138,7 +138,7 @@ extension Query where Output == [(PayerCode, LocalizedText)] {
 }
 
 extension Query where Output == [PayerCode] {
-    /// Who takes part on any day after the year.
+    /// The payers that take part on any day after the year.
     fileprivate static func payers(after year: BudgetYear, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -239,7 +239,7 @@ extension Query where Output == [SettledContribution] {
 }
 
 extension Questions where Output == Settlement? {
-    /// The year's closed settlement; nil while there is none.
+    /// The year's closed settlement; nil until there is one.
     package static func settlement(_ year: BudgetYear, tenant: TenantID) -> Self {
         Questions(
             .settlementHead(year, tenant: tenant), .settledServices(year, tenant: tenant), .settledShares(year, tenant: tenant),

@@ -3,8 +3,8 @@ internal import Foundation
 package import Postgres
 
 extension Query where Output == Share? {
-    /// A payer's share with its lines: one statement, each row a line with the share's and the budget's columns beside
-    /// it. A line is a contribution, or what an earlier year left.
+    /// A payer's share with its lines in one statement; each row is a line with the columns of the share and the
+    /// budget. A line is a contribution, or a carried amount of an earlier year.
     package static func share(_ year: BudgetYear, layer: Int? = nil, of payer: PayerCode, tenant: TenantID) -> Self {
         Query<[(ShareHead?, ShareLine?, CarriedLine?)]>(
             rows: """
@@ -46,7 +46,7 @@ extension Query where Output == Share? {
     }
 }
 
-/// What every row of a share repeats.
+/// The columns that every row of a share repeats.
 private struct ShareHead: Sendable {
     let budget: Budget
     let name: LocalizedText
@@ -62,7 +62,7 @@ private struct ShareHead: Sendable {
 }
 
 extension CarriedLine {
-    /// Nil where the row is no carried line.
+    /// Nil if the row is not a carried line.
     fileprivate init?(_ row: inout RowReader) throws {
         let entry: Int32? = try row.next()
         let year: BudgetYear? = try row.next()
@@ -73,7 +73,7 @@ extension CarriedLine {
 }
 
 extension ShareLine {
-    /// Nil where the row is no contribution.
+    /// Nil if the row is not a contribution.
     fileprivate init?(_ row: inout RowReader) throws {
         let service: ServiceCode? = try row.next()
         let name: String? = try row.next()
@@ -115,7 +115,7 @@ extension Query where Output == [ShareTotal] {
 }
 
 extension Query where Output == ExplainedShare {
-    /// A payer's contributions of a year with their stored explanations, and what earlier years left with its grounds.
+    /// A payer's contributions of a year with their stored explanations, and its carried lines with their grounds.
     package static func explanations(_ year: BudgetYear, layer: Int? = nil, of payer: PayerCode, tenant: TenantID) -> Self {
         Query<[(ExplainedContribution?, ExplainedCarry?)]>(
             rows: """
@@ -142,7 +142,7 @@ extension Query where Output == ExplainedShare {
 }
 
 extension ExplainedContribution {
-    /// Nil where the row is a carried line.
+    /// Nil if the row is a carried line.
     fileprivate init?(_ row: inout RowReader) throws {
         let service: ServiceCode? = try row.next()
         let name: String? = try row.next()
@@ -157,7 +157,7 @@ extension ExplainedContribution {
 }
 
 extension ExplainedCarry {
-    /// Nil where the row is a contribution.
+    /// Nil if the row is a contribution.
     fileprivate init?(_ row: inout RowReader) throws {
         let line = try CarriedLine(&row)
         let decision = try row.decision()

@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 
 extension Transaction {
-    /// What a draft's costs are shared from, in one round trip; in two where it charges projects. Services that are
+    /// The data for sharing a draft's costs, in one round trip, or in two if it charges projects. Services that are
     /// kept by account get their sums first.
     package func sharingInputs(_ layer: BudgetLayer, tenant: TenantID) throws -> SharingInputs {
         let (_, lines, members, listed, overrides, names, lastYear) = try pipeline(
@@ -21,8 +21,8 @@ extension Transaction {
 }
 
 extension Query where Output == [BudgetService] {
-    /// The draft's amounts with the terms that the next sharing freezes into it: the service's present ones, or those
-    /// of the budget that is amended. A cost that follows is made by that sharing too.
+    /// The draft's amounts with the terms that the next sharing freezes: the service's present terms, or those of the
+    /// budget that is amended. A cost that follows from others is computed by that sharing, too.
     fileprivate static func presentLines(_ layer: BudgetLayer, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -41,7 +41,7 @@ extension Query where Output == [BudgetService] {
 }
 
 extension Query where Output == [PayerCode] {
-    /// Who is a member on any day of the year, by code.
+    /// The payers that are members on any day of the year, by code.
     package static func members(in year: BudgetYear, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -66,8 +66,9 @@ extension Query where Output == [(ServiceCode, PayerCode)] {
 }
 
 extension Query where Output == [(ServiceCode, PayerCode?, Money?)] {
-    /// What payers paid the year before, by its layer in force, for the draft's services whose key needs that. A
-    /// service that nobody paid for has one row without a payer; none has any where nothing of that year is in force.
+    /// The payers' contributions of the year before, by its layer in force, for the draft's services whose key needs
+    /// them. A service for which nobody paid has one row without a payer. There are no rows if nothing of that year is
+    /// in force.
     fileprivate static func lastYearNeeded(by layer: BudgetLayer, tenant: TenantID) -> Self {
         let needs = AllocationKey.lastYearPrefix
         return Query(
@@ -82,7 +83,7 @@ extension Query where Output == [(ServiceCode, PayerCode?, Money?)] {
         ) { (service: ServiceCode, payer: PayerCode?, amount: Money?) in (service, payer, amount) }
     }
 
-    /// What payers paid for a layer's services the year before, by that year's layer in force.
+    /// The payers' contributions of the year before for a layer's services, by that year's layer in force.
     fileprivate static func lastYear(of year: BudgetYear, layer: Int?, tenant: TenantID) -> Self {
         let before = SQL.layer(before: BudgetLayer(year: year, number: layer ?? 0), tenant: tenant)
         return Query(
@@ -97,8 +98,8 @@ extension Query where Output == [(ServiceCode, PayerCode?, Money?)] {
 }
 
 extension SQL {
-    /// The name and the terms by which service `b` of a draft is shared, one row: the present terms, or those that the
-    /// amendment keeps.
+    /// The name and the terms by which service `b` of a draft is shared, in one row: the present terms, or those that
+    /// the amendment keeps.
     fileprivate static func termsToShareBy(tenant: TenantID) -> SQL {
         """
         (SELECT name, agreement, participation, valid_from, valid_to, allocation_key, rounding_step, floors, caps
@@ -108,8 +109,8 @@ extension SQL {
         """
     }
 
-    /// What the year before is compared by, at most one row of `year` and `layer`: its newest approved layer, or of a
-    /// plan year what the same plan says of the year before.
+    /// The layer that stands for the year before, at most one row of `year` and `layer`: its newest approved layer, or
+    /// for a plan year the same plan's layer for the year before.
     fileprivate static func layer(before layer: BudgetLayer, tenant: TenantID) -> SQL {
         let before: SQL = layer.planOf == nil ? "layer >= 0 AND state = 'approved'" : "layer = \(layer.column) + 1"
         return """
@@ -120,7 +121,8 @@ extension SQL {
 }
 
 extension Query where Output == [ServiceCode: LastYear] {
-    /// What payers paid for a layer's services the year before; nothing where that year has nothing in force.
+    /// The payers' contributions of the year before for a layer's services; no rows if nothing of that year is in
+    /// force.
     package static func lastYear(of year: BudgetYear, layer: Int?, tenant: TenantID) -> Self {
         Query<[(ServiceCode, PayerCode?, Money?)]>.lastYear(of: year, layer: layer, tenant: tenant).map {
             LastYear.byService($0, before: year)
@@ -129,7 +131,7 @@ extension Query where Output == [ServiceCode: LastYear] {
 }
 
 extension Query where Output == [PayerCode: [ProjectCharge]] {
-    /// What projects charge each payer in a layer.
+    /// The amounts that a layer charges each payer for projects.
     package static func chargesByPayer(in layer: BudgetLayer, tenant: TenantID) -> Self {
         Query<[(PayerCode, ProjectCharge)]>.dueCharges(in: layer, tenant: tenant).map {
             Dictionary(grouping: $0, by: \.0).mapValues { $0.map(\.1) }

@@ -2,8 +2,8 @@ package import Cooperation
 package import Postgres
 
 extension Transaction {
-    /// Replaces a draft's figures: seven statements in one round trip, however many payers and services there are. The
-    /// new shares carry nothing of earlier years; who places that comes after.
+    /// Replaces a draft's figures: seven statements in one round trip for any number of payers and services. The new
+    /// shares have no carried lines yet; the caller adds them later.
     package func store(_ result: SharingResult, layer: BudgetLayer, tenant: TenantID) throws {
         let rows = try result.contributions.map { try ContributionRow($0.service, $0.contribution) }
         let rowsOfLayer: SQL = "WHERE tenant_id = \(tenant) AND year = \(layer.year) AND layer = \(layer.column)"
@@ -19,7 +19,7 @@ extension Transaction {
     }
 }
 
-/// A contribution's columns.
+/// The columns of contributions.
 private struct ContributionRow {
     let service: ServiceCode
     let payer: PayerCode

@@ -1,15 +1,15 @@
 package import Cooperation
 package import Postgres
 
-/// What signs a browser in, as it is kept: the token that it stands for, and how long it still does.
+/// A stored session or link of a browser: its token, and its end.
 package struct StoredSignIn: Hashable, Sendable {
     package let token: AccessToken
     package let secondsLeft: Int64
 }
 
 extension Query where Output == [StoredSignIn] {
-    /// The session or the link with this hash in the tenant that it names, with its token, also a revoked or expired
-    /// one; empty when there is none, or when it has ended.
+    /// The session or the link with this hash in the tenant that it names, with its token, even a revoked or expired
+    /// one; empty if there is none, or if it has ended.
     package static func signIn(sha256: [UInt8], isLink: Bool, tenant: TenantID) -> Self {
         Query(
             all: """
@@ -32,14 +32,14 @@ extension Query where Output == [StoredSignIn] {
 }
 
 extension Transaction {
-    /// Keeps what signs in by the token, and deletes what signs in no more. Where the token has `maximum` of the kind,
-    /// the one that would end first ends now.
+    /// Stores a session or a link of the token, and deletes those that have ended. If the token already has `maximum`
+    /// of the kind, the one that would end first is ended.
     ///
-    /// - Returns: false for a token that does not hold any more.
+    /// - Returns: false if the token is no longer valid.
     package func insertSignIn(
         sha256: [UInt8], isLink: Bool, milliseconds: Int64, maximum: Int, tokenID: Int64, tenant: TenantID
     ) throws -> Bool {
-        // The token's row is the queue: of its sign-ins, and of its revocation.
+        // The token's row is the queue for its sign-ins and for its revocation.
         let end = try first(
             """
             SELECT least(expires_at, now() + \(milliseconds) * interval '1 millisecond') FROM access_token
@@ -62,7 +62,7 @@ extension Transaction {
         return true
     }
 
-    /// Whether it was there to be deleted: of several that try, one is told so.
+    /// Whether this call deleted it: of several callers only one gets true.
     @discardableResult
     package func deleteSignIn(sha256: [UInt8], isLink: Bool, tenant: TenantID) throws -> Bool {
         try run("DELETE FROM sign_in WHERE tenant_id = \(tenant) AND sha256 = \(sha256) AND is_link = \(isLink)") == 1

@@ -1,7 +1,7 @@
 package import Postgres
 
-/// What a service makes sure of before it serves: that its role cannot go past row security, that the schema is the one
-/// it was built for and keeps tenants apart, and that the server keeps what it acknowledged.
+/// The checks of a service before it serves: its role cannot bypass row security, the schema is the program's own and
+/// keeps tenants apart, and the server keeps acknowledged changes.
 package struct StartupCheck: Sendable {
     private let migrator: Migrator
     private let checks: CatalogueChecks
@@ -14,11 +14,11 @@ package struct StartupCheck: Sendable {
         self.allowsDataLoss = allowsDataLoss
     }
 
-    /// Why the service must not start, a sentence each; empty when it may. Run it as the role that will serve.
+    /// Why the service must not start, one sentence each; empty if it may. Run it as the role that will serve.
     package func problems(in tx: Transaction) throws -> [String] {
         var problems = try tx.roleProblems()
         if !allowsDataLoss { problems += try tx.durabilityProblems() }
-        // A schema of another version has other rules: the checks would only tell the same again.
+        // A schema of another version has other rules, so its checks would only repeat the same fault.
         let fit = try migrator.fit(in: tx)
         if case .none(let reason) = fit {
             return problems + ["The database's schema is not the one this program was built for: \(reason)."]
@@ -27,12 +27,13 @@ package struct StartupCheck: Sendable {
         return problems + faults.map { "A check of the database's catalogue failed (\($0)): do not serve until it is corrected." }
     }
 
-    /// The name of the one migration that the database is ahead of this program; nil when it is not.
+    /// The name of the single migration by which the database is ahead of this program; nil if there is none.
     package func migrationAhead(in tx: Transaction) throws -> String? {
         if case .ahead(let name) = try migrator.fit(in: tx) { name } else { nil }
     }
 
-    /// Checks of what a newer schema may have more of, which opens nothing: policies that restrict, and registers.
+    /// Checks that a newer schema may fail without danger, by additions that open nothing: restrictive policies, and
+    /// registers.
     private static let listed: Set<String> = ["policy-restriction-unknown", "table-without-tenant"]
 }
 

@@ -1,7 +1,7 @@
 package import Cooperation
 package import Postgres
 
-/// The scope a transaction runs in: row-level security shows it that tenant's rows and no other's.
+/// The scope of a transaction: row-level security shows it only that tenant's rows.
 extension TenantID {
     package var setting: LocalSetting { LocalSetting("app.tenant_id", rawValue) }
     /// Bodies take turns at the database's connections.
@@ -9,11 +9,11 @@ extension TenantID {
 }
 
 extension Query where Output == Bool {
-    /// Whether the server that answers follows another one, and may not have its newest changes.
+    /// Whether the answering server follows another one, and may lack its newest changes.
     package static var isStandby: Self { Query(one: "SELECT pg_is_in_recovery()") { $0 } }
 }
 
-/// A token as it is kept: whose it is, without the token.
+/// A stored token: its data without the token itself.
 package struct AccessToken: Hashable, Sendable {
     package let tokenID: Int64
     package let name: String
@@ -30,14 +30,14 @@ package struct AccessToken: Hashable, Sendable {
 }
 
 extension SQL {
-    /// What is kept of a token, in the order of `AccessToken`.
+    /// The columns of a stored token, in the order of `AccessToken`.
     static let tokenColumns: SQL =
         "a.token_id, a.name, a.role, a.payer, a.team, a.created_at, a.expires_at, a.revoked_at, t.slug, t.state, \(fragment: .version)"
     static let tokens: SQL = "\(fragment: .bodies) JOIN access_token a ON a.tenant_id = t.tenant_id"
 }
 
 extension Query where Output == [AccessToken] {
-    /// The token with this hash in the tenant that it names, revoked and expired ones included; empty when there is
+    /// The token with this hash in the tenant that it names, including revoked and expired ones; empty if there is
     /// none.
     package static func token(sha256: [UInt8], tenant: TenantID) -> Self {
         Query(
@@ -89,18 +89,19 @@ extension Query where Output == [StoredBody] {
 }
 
 extension SQL {
-    /// Ends an INSERT of rows that come from no table. A distributed server would COPY them to the node where they
-    /// belong, which row security refuses; rows that are told back are inserted there.
+    /// Ends an INSERT of rows that do not come from a table. A distributed server would COPY them to their node, which
+    /// row security refuses; with RETURNING the rows are inserted there.
     static let told: SQL = "RETURNING 1"
 }
 
 extension Transaction {
-    /// The tenant's lock, until the transaction ends: the queue for what must not happen twice at once in a tenant.
+    /// Takes the tenant's lock until the transaction ends. It is the queue for actions that must not run twice at once
+    /// in a tenant.
     package func lockTenant(_ tenant: TenantID) throws {
         try run("SELECT lock_tenant(\(tenant))")
     }
 
-    /// In the platform's scope, whose row is the queue for the next number.
+    /// Runs in the platform's scope, whose row is the queue for the next number.
     package func insertTenant(slug: TenantSlug, name: LocalizedText, host: PayerCode?) throws -> TenantID {
         try lockTenant(.platform)
         let (id, population) = try one(
@@ -141,7 +142,7 @@ extension Transaction {
         ) { (id: Int64) in id }
     }
 
-    /// Ends what signs in by the token, too. Nil when there is no such token; false when it was revoked before.
+    /// Also ends the token's sessions and links. Nil if there is no such token; false if it was revoked before.
     package func revokeToken(_ tokenID: Int64, at: Timestamp, tenant: TenantID) throws -> Bool? {
         let revoked = try first(
             "SELECT revoked_at FROM access_token WHERE tenant_id = \(tenant) AND token_id = \(tokenID) FOR NO KEY UPDATE"
@@ -154,7 +155,7 @@ extension Transaction {
 }
 
 extension Transaction {
-    /// When the transaction began, by the database's clock: the one clock of all processes that serve.
+    /// The transaction's start by the database's clock, which all serving processes share.
     package func now() throws -> Timestamp {
         try one("SELECT now()") { (time: Timestamp) in time }
     }

@@ -1,7 +1,7 @@
 package import Cooperation
 package import Postgres
 
-// How the domain's values stand in PostgreSQL: identifiers and notations as text, money as bigint cents, dates as date.
+// The PostgreSQL forms of the domain's values: identifiers and notations as text, money as bigint cents, dates as date.
 
 extension PayerCode: PostgresScalar {}
 extension Code: PostgresScalar {}
@@ -41,7 +41,7 @@ extension BudgetYear: PostgresValue {
     }
 }
 
-/// A value whose column holds its text.
+/// A value that is stored in a column as its text.
 package protocol PostgresNotation: PostgresValue, LosslessStringConvertible {}
 
 extension PostgresNotation {
@@ -59,14 +59,14 @@ extension PlanPath: PostgresNotation {}
 extension ReportingPeriod: PostgresNotation {}
 extension SettlementExceptions: PostgresNotation {}
 
-/// A value that a column's constraint promises: nil means that the row and the code disagree, which is no caller's
-/// fault.
+/// A value that a column's constraint guarantees. Nil means that the row and the code disagree, which is not the
+/// caller's fault.
 package func stored<Value>(_ value: Value?, _ column: StaticString) throws -> Value {
     guard let value else { throw StoredValueError(column: String(describing: column)) }
     return value
 }
 
-/// A row holds what the code cannot read: a migration and the code have parted.
+/// A row holds a value that the code cannot read: a migration and the code disagree.
 package struct StoredValueError: Error, Sendable, CustomStringConvertible {
     package let column: String
     package var description: String { "unreadable value in \(column)" }

@@ -1,7 +1,7 @@
 /// Texts that break careless writers: the marks of formats beside scalars that combine with them, join, turn the
 /// direction, or stand for no character. The same seed gives the same texts.
 package enum HostileText {
-    /// In the order in which they hurt: marks that mean something to a format, and what may follow them.
+    /// The most harmful first: marks with a meaning in a format, and scalars that may follow them.
     private static let marks: [Unicode.Scalar] = [
         "\"", "'", ";", ",", "&", "<", ">", "\\", "=", "+", "-", "@", "\t", "\r", "\n", "|", "{", "}", ":", "#", " ",
     ]
@@ -13,12 +13,13 @@ package enum HostileText {
             0x10FFFF, 0xFEFF, 0xA0, 0x2028, 0x85, 0x7F, 0x1B, 0,
         ].compactMap { Unicode.Scalar($0 as UInt32) }
 
-    /// - Parameter isPrintable: without what a request's texts may not have, and with a letter at either end.
+    /// - Parameter isPrintable: leaves out the scalars that a request's text must not have, and begins and ends with a
+    ///   letter.
     package static func texts(seed: UInt64, count: Int, isPrintable: Bool = false) -> [String] {
         var random = Generator(state: seed)
         return (0..<count).map { _ in
             var text = String.UnicodeScalarView()
-            // Long ones now and then, so that lines have to be folded.
+            // Some long texts, so that lines have to be folded.
             let length = Int.random(in: 0...(random.next() % 8 == 0 ? 120 : 12), using: &random)
             for _ in 0..<length {
                 let pool = random.next() % 2 == 0 ? marks : companions

@@ -1,7 +1,7 @@
 package import Logging
 internal import Synchronization
 
-/// Log lines of every level kept in memory: the message, and its fields in order with bars between.
+/// Keeps log lines of every level in memory: the message, and its fields in order with bars between them.
 package final class LoggedLines: LogHandler {
     private let lines = Mutex<[String]>([])
 

@@ -1,7 +1,7 @@
 package import Operations
 
 extension Operations {
-    /// An operation made as both transports make it: from named texts, with none left over.
+    /// Makes an operation as both transports do: from named texts, of which none may be left over.
     package func make<Made: Operation>(_ make: (inout Fields) throws -> Made, _ values: [String: String]) throws -> Made {
         var fields = Fields(values, today: today())
         let operation = try make(&fields)
@@ -9,7 +9,7 @@ extension Operations {
         return operation
     }
 
-    /// Creates a token and answers its text.
+    /// Creates a token and returns its text.
     package func createToken(_ values: [String: String], as caller: Caller) async throws -> String {
         let answer = try await perform(try make(CreateToken.init, values), as: caller)
         guard case .secret(let secret)? = answer.changes.first?.rows.first?["secret"], let text = secret.text else {

@@ -1,8 +1,8 @@
 package import NIOCore
 internal import NIOPosix
 
-/// A bare connection: bytes out, bytes in, and nothing that would hide what the server does. The tests of each server
-/// add what its protocol's answers look like.
+/// A connection that only sends and receives bytes, so that nothing hides what the server does. The tests of each
+/// server add the form of its answers.
 package final class RawClient {
     /// The server ended its side.
     package struct Ended: Error {
@@ -29,9 +29,9 @@ package final class RawClient {
     deinit { if !staysOpen { channel.close(promise: nil) } }
 
     /// - Parameters:
-    ///   - staysOpen: whether the connection stays when nobody holds the client any more, until the server ends it.
-    ///   - reads: whether bytes are taken as they come, or not at all.
-    ///   - receiveBuffer: bytes that the system holds of what was not taken yet; nil for as many as it likes.
+    ///   - staysOpen: whether the connection stays open without its client object, until the server ends it.
+    ///   - reads: whether bytes are read as they come, or not at all.
+    ///   - receiveBuffer: how many unread bytes the system holds; nil for its default.
     ///   - prepare: adds handlers that see the bytes first, such as TLS.
     package static func connect(
         to target: Target, staysOpen: Bool, reads: Bool = true, receiveBuffer: Int? = nil,
@@ -62,7 +62,7 @@ package final class RawClient {
 
     package func send(_ bytes: [UInt8]) async throws { try await channel.writeAndFlush(ByteBuffer(bytes: bytes)) }
 
-    /// Sends without waiting for the server to take it.
+    /// Sends without waiting until the server reads.
     package func post(_ text: String) { post(text.utf8) }
 
     package func post(_ bytes: some Sequence<UInt8>) { channel.writeAndFlush(ByteBuffer(bytes: bytes), promise: nil) }
@@ -84,7 +84,7 @@ package final class RawClient {
         }
     }
 
-    /// The next bytes, as many as are asked for.
+    /// The next `count` bytes.
     package func bytes(_ count: Int) async throws -> [UInt8] {
         while received.count < count { try await receive() }
         defer { received.removeFirst(count) }

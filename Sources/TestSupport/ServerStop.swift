@@ -2,7 +2,7 @@ internal import Foundation
 internal import LocalPostgres
 internal import Synchronization
 
-/// A test process has no last test to clean up after: its servers go with the process.
+/// A test process has no last test that could clean up, so its servers end with the process.
 func stopAtExit(_ server: LocalPostgres) {
     let isFirst = serversToStop.withLock { servers in
         servers.append(server)

@@ -7,15 +7,16 @@ package import Operations
 package import Postgres
 internal import Store
 
-/// A whole installation on a private PostgreSQL, one a test process: roles, migrations, reference data, the platform's
-/// tenant.
+/// A whole installation on a private PostgreSQL, one for each test process: roles, migrations, reference data, the
+/// platform's tenant.
 ///
-/// Made when a test asks first, gone with the process. It doesn't flush to disk, so it must not outlive a crash.
+/// It is made for the first test that needs it and ends with the process. It does not flush to disk, so its data do not
+/// survive a crash.
 package struct TestInstallation: Sendable {
     package let server: LocalPostgres
-    /// The nodes, where the tests of this process run on a cluster; `server` is its coordinator then.
+    /// The nodes, if the tests of this process run on a cluster; `server` is then its coordinator.
     package let cluster: LocalCluster?
-    /// As the role that serves.
+    /// Connects as the role that serves.
     package let database: Database
     package let operations: Operations
     /// Of a cluster's nodes.
@@ -24,7 +25,7 @@ package struct TestInstallation: Sendable {
     package let operatorCaller: Caller
     package let operatorToken: String
 
-    /// The one of this process.
+    /// The installation of this process.
     package static var shared: TestInstallation { get async throws { try await making.value } }
 
     private static let making = Task { try await TestInstallation() }
@@ -45,21 +46,21 @@ package struct TestInstallation: Sendable {
             parameters = try await Self.install(on: connection)
         }
         database = Database(configuration: Self.configuration(parameters), logger: .quiet)
-        // As in the service, so that every test reads what was kept where it holds.
+        // As in the service, so that every test reads kept answers where they are valid.
         operations = Operations(database: database, logger: .quiet, deadline: Self.patience, keptBytes: Operations.keptBytes)
         watch = cluster == nil ? nil : try await operations.startWatch()
         operatorToken = try await operations.createToken(["name": "operator", "role": "operator"], as: .commandLine)
         operatorCaller = try await operations.authenticate(operatorToken, via: .admin)
     }
 
-    /// Makes the roles and the database on a server that has neither. Answers how the role that serves reaches it.
+    /// Makes the roles and the database on a server that has neither. Returns the serving role's connection.
     package static func install(on connection: LocalPostgres.Connection) async throws -> [String: String] {
         try await OwnerConnection.with(parameters: connection.parameters, logger: .quiet) { try $0.execute(script: DatabaseSchema.roles) }
         try await createDatabase(databaseName, connection)
         return parameters(connection, user: "seutu_app", database: databaseName)
     }
 
-    /// The same on a cluster's nodes, distributed; answers how the role that serves reaches the coordinator.
+    /// The same on a cluster's nodes, distributed. Returns the serving role's connection to the coordinator.
     package static func install(on cluster: LocalCluster) async throws -> [String: String] {
         try await cluster.start()
         return try await spread(databaseName, over: cluster)
@@ -85,8 +86,9 @@ package struct TestInstallation: Sendable {
 
     package static var defaultDatabase: String { databaseName }
 
-    /// Operations with connections and caches of their own, as after a restart of the service; close the database at
-    /// the end.
+    /// Operations with their own connections and caches, as after a restart of the service; close the database at the
+    /// end.
+    ///
     /// - Parameter parameters: libpq's keywords and values that differ.
     package func restarted(
         parameters: [String: String] = [:], statistics: (any StatisticsSource)? = nil, deadline: Duration = Self.patience,
@@ -104,16 +106,16 @@ package struct TestInstallation: Sendable {
         Operations(database: database, logger: .quiet, statistics: source, deadline: Self.patience, keptBytes: Operations.keptBytes)
     }
 
-    /// Another database in the same server, migrated, for a test that breaks the schema or changes a register.
+    /// Another migrated database in the same server, for a test that breaks the schema or changes a register.
     package func createDatabase(_ name: String) async throws { try await Self.createDatabase(name, try server.start()) }
 
-    /// Limits for slow machines: only a test about a timeout may meet one.
-    /// All tests share the connections and run at once: what one waits for says nothing of the service.
+    /// Time limits for slow machines: only a test about a time limit may reach one. All tests share the connections and
+    /// run at once, so their waits say nothing about the service.
     package static let patience = Duration.seconds(600)
 
     package static func configuration(_ parameters: [String: String]) -> DatabaseConfiguration {
         var configuration = DatabaseConfiguration(parameters: parameters)
-        // The role's own limits would stop a large import on a machine that does much else.
+        // The role's own limits would stop a large import on a busy machine.
         configuration.parameters["options"] =
             parameters["options"]
             ?? ["statement_timeout", "idle_in_transaction_session_timeout"]
@@ -121,7 +123,7 @@ package struct TestInstallation: Sendable {
         configuration.leaseTimeout = patience
         configuration.waiterLimit = 8_192
         configuration.waiterLimitPerKey = 8_192
-        // A machine's stall makes no read slow.
+        // A pause of the machine must not turn a read into a slow one.
         configuration.fetchStatementLimit = patience
         configuration.statementTimeout = patience
         configuration.fetchTimeout = patience
@@ -153,6 +155,6 @@ package struct TestInstallation: Sendable {
 }
 
 extension Logger {
-    /// Tests meet refused and broken transactions on purpose: their lines would only hide a real one.
+    /// Tests cause refused and broken transactions on purpose; their lines would hide a real fault.
     package static let quiet = Logger(label: "seutu-tests") { _ in SwiftLogNoOpLogHandler() }
 }

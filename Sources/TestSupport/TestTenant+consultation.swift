@@ -1,7 +1,7 @@
 internal import Operations
 
 extension TestTenant {
-    /// Sends the year's open budget out for opinions, so that municipalities see it; answers the consultation's number.
+    /// Sends the year's open budget out for opinions, so that municipalities see it. Returns the consultation's number.
     @discardableResult
     package func sendOut(_ year: String = "2026", adding fields: [String: String] = [:]) async throws -> String {
         let values = ["subject": "budget", "code": year, "due": "2199-12-31"].merging(fields) { $1 }

@@ -2,16 +2,16 @@ package import Cooperation
 internal import Operations
 
 extension TestTenant {
-    /// The five members of the body that the golden figures are about, by code.
+    /// The five members of the body with the golden figures, by code.
     package static let kaustinenMembers = ["074", "236", "421", "849", "924"].map(PayerCode.init(checked:))
-    /// Kannus: pays for rural administration and is no member.
+    /// Kannus pays for rural administration and is not a member.
     package static let kannus = PayerCode(checked: "217")
 
     /// A body with five members, a payer beside them, a basis series, eight services with a key of each kind, and the
     /// draft of 2026.
     package static func kaustinen() async throws -> TestTenant { try await make().asKaustinen() }
 
-    /// The same of a body that has nothing yet.
+    /// Makes the same in a body that is empty.
     package func asKaustinen() async throws -> TestTenant {
         try await addMembers()
         try await addServices()

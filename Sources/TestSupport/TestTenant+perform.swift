@@ -1,7 +1,7 @@
 package import Operations
 
 extension TestTenant {
-    /// Makes one change from named texts, as the administration manager unless another caller is given.
+    /// Makes one change from named texts, as the administration manager or as the given caller.
     @discardableResult
     package func perform<Made: ChangeOperation>(
         _ make: (inout Fields) throws -> Made, _ values: [String: String], as caller: Caller? = nil,
@@ -22,12 +22,12 @@ extension TestTenant {
         try await operations.perform(try operations.make(make, values), as: caller ?? manager)
     }
 
-    /// The refusal that `body` must end with; any other error goes on, and none at all is an error too.
+    /// The refusal that `body` must end with. Any other error is thrown, and no error is a failure too.
     package func refusal(_ body: () async throws -> Void) async throws -> Refusal {
         do { try await body() } catch let refusal as Refusal { return refusal }
         throw NotRefused()
     }
 }
 
-/// What had to be refused was done.
+/// An operation succeeded that had to be refused.
 package struct NotRefused: Error {}

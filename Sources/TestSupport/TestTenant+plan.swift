@@ -9,7 +9,7 @@ extension TestTenant {
         return try await operations.createToken(["name": team, "role": "team-lead", "team": team], as: manager)
     }
 
-    /// A plan of one goal with an action and two measures, one reported, its round of 2026 open.
+    /// A plan with one goal, an action and two measures. One measure is reported, and the round of 2026 is open.
     package func reportPlan(_ code: String) async throws {
         let plan = ["plan": code]
         try await perform(

@@ -1,8 +1,8 @@
 internal import Operations
 
 extension TestTenant {
-    /// A project of 40 % flat rate, like JTF's J11721, from idea to running, with its split, a claim that was paid, and
-    /// notes.
+    /// Takes a project with a flat rate of 40 %, like JTF's J11721, from idea to running, with its split, a paid claim,
+    /// and notes.
     package func runProject(_ code: String) async throws {
         let project = ["project": code]
         try await perform(

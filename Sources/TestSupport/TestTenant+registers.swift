@@ -1,7 +1,7 @@
 internal import Operations
 
 extension TestTenant {
-    /// Fills all that can be imported with random rows, odd texts among them; the same for the same seed.
+    /// Fills everything that can be imported with random rows and odd texts; the same seed gives the same rows.
     package func fillRegisters(seed: UInt64) async throws {
         var random = RegisterRandom(state: seed)
         try await addMembers()
@@ -66,7 +66,7 @@ extension TestTenant {
     }
 }
 
-/// A linear congruence: the same numbers for the same seed, on every machine.
+/// A linear congruential generator: the same numbers for the same seed, on every machine.
 private struct RegisterRandom {
     var state: UInt64
 
@@ -75,7 +75,7 @@ private struct RegisterRandom {
         return (state >> 33) % bound
     }
 
-    /// Words that a table may take for something else: separators, quotes, numbers, days, other letters.
+    /// Words that a table may misread: separators, quotes, numbers, days, other letters.
     mutating func text() -> String {
         let words = [
             "a;b", "x, y", "\"quoted\"", "\"", "1,5", "2026-01-01", "31.12.2026", "5 %", "Åbo", "Pöytyä", "’", "e\u{301}", "a\u{301};",

@@ -4,21 +4,21 @@ package import Postgres
 internal import Store
 internal import Synchronization
 
-/// A cooperation body of its own for one test: what isolates tests that run side by side in one database.
+/// A separate cooperation body for one test. It isolates tests that run at the same time in one database.
 package struct TestTenant: Sendable {
     package let installation: TestInstallation
     package let slug: TenantSlug
     package let id: TenantID
-    /// By role: the three without a payer from tokens of their own, and the operator who has chosen this body.
+    /// By role: the three roles without a payer have their own tokens, and the operator has chosen this body.
     package let callers: [Role: Caller]
-    /// Token texts of the same; the operator's is the installation's.
+    /// The tokens of the same callers; the operator's token is the installation's.
     package let tokens: [Role: String]
 
-    /// The installation's, or ones that fetch statistics.
+    /// The installation's operations, or operations that fetch statistics.
     package let operations: Operations
     package var manager: Caller { caller(.administrationManager) }
 
-    /// - Parameter statistics: where the body's indicators are fetched from.
+    /// - Parameter statistics: the source of the body's indicators.
     package static func make(statistics: (any StatisticsSource)? = nil) async throws -> TestTenant {
         let installation = try await TestInstallation.shared
         let operations = statistics.map { installation.operations(fetchingFrom: $0) } ?? installation.operations
@@ -26,7 +26,7 @@ package struct TestTenant: Sendable {
     }
 
     /// - Parameters:
-    ///   - operations: of another database too; `transaction` is the installation's own all the same.
+    ///   - operations: may belong to another database; `transaction` still uses the installation's own.
     ///   - operator: an operator of that database.
     package static func make(by operations: Operations, as operator: Caller = .commandLine) async throws -> TestTenant {
         let installation = try await TestInstallation.shared
@@ -46,20 +46,20 @@ package struct TestTenant: Sendable {
             installation: installation, slug: slug, id: scope.tenant, callers: callers, tokens: tokens, operations: operations)
     }
 
-    /// The caller of a role that has no payer.
+    /// The caller with a role that has no payer.
     package func caller(_ role: Role) -> Caller {
         guard let caller = callers[role] else { preconditionFailure("a municipality's caller comes from municipality(of:)") }
         return caller
     }
 
-    /// A municipality's token: it speaks for a payer, who must be there.
+    /// A municipality's token, which belongs to a payer; the payer must exist.
     package func municipality(of payer: PayerCode) async throws -> (token: String, caller: Caller) {
         let values = ["name": "payer \(payer)", "role": Role.municipality.rawValue, "payer": payer.rawValue]
         let token = try await operations.createToken(values, as: manager)
         return (token, try await operations.authenticate(token, via: .http))
     }
 
-    /// Runs `body` in a transaction of this tenant's scope as the role that serves, past all operations.
+    /// Runs `body` in a transaction of this tenant's scope as the role that serves, without any operation.
     package func transaction<Value: Sendable>(
         _ access: Access = .write, _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value {

@@ -3,8 +3,8 @@ internal import NIOCore
 internal import Operations
 internal import Synchronization
 
-/// Tells when the listener ends though nobody stopped it. The server then answers the connections it has, which learn
-/// from `/ready` that they should go, and ends; and the process with it, for whoever watches over it to start it again.
+/// Notices when the listener ends though nobody stopped it. The server then answers its connections, which learn from
+/// `/ready` that they should leave, and ends. The process ends with it, so that its supervisor starts it again.
 final class ListenerWatch: Sendable {
     private let address: String
     private let process: ProcessState
@@ -25,6 +25,6 @@ final class ListenerWatch: Sendable {
         }
     }
 
-    /// The server stops: from now on the listener may end.
+    /// Call it when the server stops: from now on the listener may end.
     func end() { isStopping.store(true, ordering: .relaxed) }
 }

@@ -6,7 +6,7 @@ internal import Logging
 internal import NIOCore
 internal import Operations
 
-/// Answers every request: finds its route, asks who is there, performs the operation and writes its answer or its
+/// Answers every request: it finds the route, looks up the caller, performs the operation and writes its answer or its
 /// problem.
 struct WebResponder: HTTPResponder {
     let configuration: WebServer.Configuration
@@ -17,8 +17,8 @@ struct WebResponder: HTTPResponder {
     let metrics = WebMetrics()
     let openAPI: FixedDocument
     let explorer: FixedDocument
-    /// Method and template of every route, at the end the open ones, the dashboard's and the one of paths that lead
-    /// nowhere.
+    /// The method and template of every route; the last ones are the open routes, the dashboard's and the one for
+    /// unknown paths.
     let names: [(method: String, template: String)]
     let connections: WebConnections
     let readiness = Readiness()
@@ -27,7 +27,7 @@ struct WebResponder: HTTPResponder {
     let bodies: BodyBudget
     private let largeBodies = OneAtATime()
 
-    /// A token's number is its cooperation body's own.
+    /// A token's number is unique only within its cooperation body.
     private struct TokenKey: Hashable {
         let tenant: Int64
         let token: Int64
@@ -51,9 +51,9 @@ struct WebResponder: HTTPResponder {
     }
 
     func respond(to request: Request, context: WebContext) async -> Response {
-        // Requests that one client sent ahead take turns with those of all others.
+        // Requests that one client sent ahead take turns with the requests of all others.
         await Task.yield()
-        // The client has left, or was told that there is no further answer: what it sent ahead is not performed.
+        // The client has left, or was told that no further answer comes: requests that it sent ahead are not performed.
         if context.connection?.isServed == false { return Response(status: .serviceUnavailable) }
         let start = ContinuousClock.now
         metrics.begin()
@@ -77,8 +77,8 @@ struct WebResponder: HTTPResponder {
         return response
     }
 
-    /// The request is over, and with it the work that it began: what it held is free, and it is counted and logged. The
-    /// status is what it came to, also where the answer had begun with another one.
+    /// Ends the request and its work: frees what it held, counts it and logs it. The status is the final one, also if
+    /// the answer had begun with another.
     private func finish(
         _ trace: RequestTrace, _ body: RequestBodyReader, _ method: HTTPRequest.Method, _ status: HTTPResponse.Status,
         _ duration: Duration
@@ -123,7 +123,7 @@ struct WebResponder: HTTPResponder {
             let deadline = operations.deadline()
             let caller = try await caller(request, from: connection?.address ?? ClientAddress(nil), of: values[0], by: deadline)
             trace.tenant = caller.slug.rawValue
-            // Before the body is read: who may not do it takes nobody's place.
+            // Checked before the body is read: a caller without permission takes no place.
             try caller.require(route.permission)
             let form = try AnswerForm(of: route, for: request, language: language, tenant: caller.slug.rawValue)
             if route.isLarge { guard largeBodies.begin() else { throw Refusal.busy } }
@@ -146,8 +146,7 @@ struct WebResponder: HTTPResponder {
         }
     }
 
-    /// What may be asked of a target, as `Allow` says it. That is the same for everybody, so nobody needs a token to
-    /// ask.
+    /// The methods of a target, as `Allow` writes them. They are the same for everybody, so no token is needed.
     private func allowed(at target: RequestTarget) throws -> String {
         if target.path == "*" { return RouteTable.allowed([.get, .put, .post, .delete]) }
         if OpenRoute(rawValue: target.path) != nil { return OpenRoute.allowed }
@@ -157,8 +156,8 @@ struct WebResponder: HTTPResponder {
         return allowed
     }
 
-    /// The token's caller, if the path names the caller's own body; an operator's may name any. To everybody else
-    /// another body is as absent as one that never was.
+    /// The token's caller, if the path names the caller's own body; an operator's caller may name any. For everybody
+    /// else another body seems not to exist.
     private func caller(_ request: Request, from address: ClientAddress, of tenant: String, by deadline: Deadline) async throws -> Caller {
         guard let header = request.headers[.authorization] else { throw Refusal.authenticationRequired }
         guard let token = Credentials.token(in: header) else { throw Refusal.authenticationFailed }
@@ -168,7 +167,7 @@ struct WebResponder: HTTPResponder {
         return try await operations.use(slug, as: caller, by: deadline)
     }
 
-    /// Who shows the proof, as long as that is not too many requests of its token.
+    /// The caller that the proof belongs to, unless its token has sent too many requests.
     func admit(_ proof: SignInProof, from address: ClientAddress, by deadline: Deadline) async throws -> Admitted {
         let admitted = try await lookUp(proof, from: address, by: deadline)
         let caller = admitted.caller
@@ -178,8 +177,8 @@ struct WebResponder: HTTPResponder {
         return admitted
     }
 
-    /// Wrong tokens, sessions and links are counted by address. Once there are too many, one that is not known to be
-    /// right is not even looked up.
+    /// Wrong tokens, sessions and links are counted by address. Above the limit, only a proof that was right before is
+    /// looked up.
     private func lookUp(_ proof: SignInProof, from address: ClientAddress, by deadline: Deadline) async throws -> Admitted {
         var isStranger = false
         do {
@@ -195,7 +194,7 @@ struct WebResponder: HTTPResponder {
         }
     }
 
-    /// What HTTP asks of every request, wherever it goes.
+    /// Checks what HTTP requires of every request, whatever its path.
     private static func checkHead(_ request: Request) throws {
         guard request.head.authority?.isEmpty == false, !request.headers.contains(.furtherHost) else { throw TransportRefusal.hostUnclear }
         if let expectation = request.headers[.expect], expectation.lowercased() != "100-continue" {

@@ -2,9 +2,9 @@ internal import HTTPTypes
 internal import Operations
 
 extension WebServer {
-    /// Every route under `/v1/{tenant}`, by the tag that the OpenAPI document gives it. `{…}` are path parameters,
-    /// named as the operation's fields are. A change that says what it `makes` answers 201. To record a step, to end or
-    /// to move a thing makes none; an import tells of each row.
+    /// Every route under `/v1/{tenant}`, by its tag in the OpenAPI document. `{…}` are path parameters, with the names
+    /// of the operation's fields. A change with `makes` answers 201. Recording a step, ending or moving a thing makes
+    /// nothing new; an import answers with a result for each row.
     static let routes: [Route] = tagged.flatMap { tag, routes in routes.map { $0.tagged(tag) } }
 
     static let tagged: KeyValuePairs<String, [Route]> = [

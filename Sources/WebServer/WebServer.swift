@@ -9,7 +9,7 @@ internal import NIOSSL
 package import Operations
 internal import ServiceLifecycle
 
-/// The HTTP interface, `/v1`, and the dashboard beside it. Every request becomes an operation; nothing here knows the
+/// The HTTP interface at `/v1`, and the dashboard beside it. Every request becomes an operation; nothing here knows the
 /// database.
 package struct WebServer: Service {
     package let configuration: Configuration
@@ -17,7 +17,7 @@ package struct WebServer: Service {
     let dashboard: Dashboard
     let logger: Logger
 
-    /// - Parameter dashboard: nil for one of its own.
+    /// - Parameter dashboard: nil to make a new one.
     package init(configuration: Configuration, operations: Operations, dashboard: Dashboard? = nil, logger: Logger) {
         self.configuration = configuration
         self.operations = operations
@@ -25,8 +25,8 @@ package struct WebServer: Service {
         self.logger = logger
     }
 
-    /// A service that serves until graceful shutdown: every request that was accepted is answered, then connections
-    /// close. Throws when a certificate or key file cannot be read.
+    /// A service that serves until graceful shutdown: then it answers every accepted request and closes the
+    /// connections. Throws when a certificate or key file cannot be read.
     package func makeApplication(
         whenListening: @escaping @Sendable (any Channel) -> Void = { _ in }
     ) throws -> some ApplicationProtocol {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import AdminProtocol
 
-/// The lengths that the grammar names, each tried at its limit and one beyond it.
+/// The lengths in the grammar, each tried at its limit and one above it.
 @Suite struct LimitTests {
     @Test func `keys, tags and verbs have 32 characters at most`() {
         let (inside, outside) = (String(repeating: "k", count: 32), String(repeating: "k", count: 33))

@@ -2,7 +2,7 @@ import Testing
 
 @testable import AdminProtocol
 
-/// The agreed lines: what each good one gives, and with which code each bad one is refused.
+/// The agreed lines: the result of each good one, and the code with which each bad one is refused.
 enum LineVectors {
     struct Good: Sendable, CustomTestStringConvertible {
         let line: String

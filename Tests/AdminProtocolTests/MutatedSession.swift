@@ -1,4 +1,4 @@
-/// Sessions as a client might send them, and the same after something went wrong on the way.
+/// Sessions as a client might send them, also after something went wrong on the way.
 struct MutatedSession {
     private static let frames: [[UInt8]] = [
         "AUTH TOKEN seutu_9fKabcdefg\r\n", "#1 SHARE PREVIEW 2026 total=1003733.00 key=population\r\n", "PING\n", "\r\n", "#x.y:z-1 HELP\n",

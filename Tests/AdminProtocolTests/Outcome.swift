@@ -1,13 +1,13 @@
 @testable import AdminProtocol
 
-/// All that came of a stream of bytes.
+/// The result of a stream of bytes.
 struct Outcome: Equatable {
     var frames: [Frame] = []
     var fatal: ProtocolError?
     var mostHeldBytes = 0
     var hasPartialRequest = false
 
-    /// What a server would see and do; how much was held depends on the segments, so it does not count.
+    /// Compares what a server would see and do. The held bytes depend on the segments, so they do not count.
     static func == (left: Outcome, right: Outcome) -> Bool {
         left.frames == right.frames && left.fatal == right.fatal && left.hasPartialRequest == right.hasPartialRequest
     }

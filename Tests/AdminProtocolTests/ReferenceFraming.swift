@@ -1,6 +1,6 @@
 @testable import AdminProtocol
 
-/// The frames of a stream found the simple way, with all of it at hand: what the incremental decoder must agree with.
+/// Finds the frames of a stream in the simple way, with all bytes at once. The incremental decoder must agree with it.
 struct ReferenceFraming: Equatable {
     /// A code for a refusal, the verb and the size of its literal for a request.
     private(set) var outcomes: [String] = []
@@ -35,7 +35,7 @@ struct ReferenceFraming: Equatable {
         }
     }
 
-    /// The first byte of a line after which nobody reads on.
+    /// The first byte of a line after which reading must stop.
     private static func fatalByte(in line: [UInt8], isWhole: Bool) -> String? {
         for (index, byte) in line.enumerated() {
             if index > 0, line[index - 1] == 0x0D { return "BAD-BYTE" }
@@ -47,7 +47,7 @@ struct ReferenceFraming: Equatable {
         return nil
     }
 
-    /// What follows the frame that starts with this line; nil when it is not whole or ends the connection.
+    /// The bytes after the frame that starts with this line; nil when the frame is not complete or ends the connection.
     private mutating func take(_ line: [UInt8], before rest: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
         do throws(ProtocolError) {
             let request = try Request.parse(line)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import AdminProtocol
 
-/// What is written is read back.
+/// Everything that is written is read back.
 @Suite struct RoundTripTests {
     private static let pieces = [
         "OK DONE", "\r\n", "* share", "\"", "\\", "{5}", " ", "\t", "\u{202E}", "\u{2028}", "ä", "e\u{301}", "😀", "=", ";", "#1 ",

@@ -1,4 +1,4 @@
-/// SplitMix64: the same numbers in every run, so a failure can be looked at again.
+/// SplitMix64: the same numbers in every run, so a failure can be repeated.
 struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
 

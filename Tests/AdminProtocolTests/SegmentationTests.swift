@@ -2,7 +2,7 @@ import Testing
 
 @testable import AdminProtocol
 
-/// However a stream is cut into segments, it is read the same.
+/// A stream is read in the same way, however it is cut into segments.
 @Suite struct SegmentationTests {
     /// Each line between two others, its literal body given when it announces one.
     static let streams: [[UInt8]] = {
@@ -27,8 +27,7 @@ import Testing
         for stream in SegmentationTests.streams {
             let whole = Outcome(of: stream)
             #expect(Outcome(byteByByte: stream) == whole)
-            // The long vectors are one byte over and over: their ends and a stretch of the middle have all there is to
-            // see.
+            // The long vectors repeat one byte, so their ends and a part of the middle are enough.
             let points = stream.count < 300 ? Array(stream.indices) : Array(stream.indices.prefix(100)) + stream.indices.suffix(100)
             for point in points where Outcome(of: [stream[..<point], stream[point...]]) != whole {
                 Issue.record("split at \(point): \(LogText.escapedForLog(stream))")
@@ -37,7 +36,7 @@ import Testing
     }
 
     @Test(arguments: LineVectors.bad) func `a vector gives one answer among its neighbours`(_ vector: LineVectors.Bad) {
-        // A literal that would be drained takes what follows as its body.
+        // A literal that would be drained takes the following bytes as its body.
         if vector.code == "TOO-BIG", !vector.isFatal { return }
         let outcome = Outcome(of: Array("PING\n".utf8) + vector.bytes + Array("\nPING\n".utf8))
         #expect(outcome.summary == (vector.isFatal ? ["PING", "BYE " + vector.code] : ["PING", vector.code, "PING"]))

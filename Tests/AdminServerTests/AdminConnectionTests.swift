@@ -10,9 +10,9 @@ import Testing
 
 @testable import AdminServer
 
-/// What becomes of requests whose client has gone.
+/// What happens to requests whose client has gone.
 @Suite struct AdminConnectionTests {
-    /// Keeps the lines of commands, and does something at the nth.
+    /// Stores the log lines of commands, and does something at the nth one.
     private final class Commands: LogHandler {
         private let codes = Mutex<[String]>([])
         private let act: @Sendable (Int) -> Void
@@ -43,7 +43,8 @@ import Testing
         }
     }
 
-    /// Serves these lines to a client that goes away when so many of them are answered; the verbs that were performed.
+    /// Serves these lines to a client that leaves after the given number of answers; returns the verbs that were
+    /// performed.
     private func performed(_ lines: [String], leavingAfter count: Int) async throws -> [String] {
         let presence = Presence()
         let (events, continuation) = AsyncStream.makeStream(of: AdminConnection.Event.self)

@@ -6,7 +6,7 @@ import Testing
 
 @testable import AdminServer
 
-/// The room for answers that wait to be taken.
+/// The budget for answers that wait to be read.
 @Suite struct AnswerBudgetTests {
     @Test func `what is held comes back with the answer's last piece`() {
         let budget = AnswerBudget(limit: 300_000)

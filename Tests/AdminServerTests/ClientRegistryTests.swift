@@ -4,7 +4,7 @@ import Testing
 
 @testable import AdminServer
 
-/// Who may connect, and who makes room.
+/// Who may connect, and who gives way.
 @Suite struct ClientRegistryTests {
     private func registry() -> ClientRegistry {
         var limits = ProtocolLimits()

@@ -4,7 +4,7 @@ import Testing
 
 @testable import AdminServer
 
-/// The rules of a connection by a clock that the test moves.
+/// The rules of a connection, with a clock that the test moves.
 @Suite struct ConnectionMachineTests {
     private let start = ContinuousClock.now
 
@@ -38,7 +38,7 @@ import Testing
         return machine
     }
 
-    /// The same after six small answers: by now as many requests are handed out as may be. The next ticket is 7.
+    /// The same after six small answers: now the largest number of requests is handed out. The next ticket is 7.
     private func familiar() -> ConnectionMachine {
         var machine = loggedIn()
         machine.receive(Array(String(repeating: "PING\n", count: 6).utf8))
@@ -184,7 +184,7 @@ import Testing
         for (language, text) in [(Language.fi, "CR, joka ei päätä riviä"), (.sv, "ett CR som inte avslutar raden")] {
             var machine = familiar()
             machine.receive(Array("SET lang \(language.rawValue)\nPI\rNG\n".utf8))
-            // The line is found to be bad before the language is chosen.
+            // The line is found faulty before the language is chosen.
             #expect(machine.nextWork(at: start)?.ticket == 7 && machine.nextWork(at: start) == nil)
             machine.notify(.shutdown, LocalizedText(fi: "loppu", sv: "slut", en: "end"))
             machine.answer(SessionAnswer(bytes: Array("OK SET\r\n".utf8), language: language), to: 7, at: start)
@@ -209,7 +209,7 @@ import Testing
         for ticket in 7...9 { machine.answer(large, to: ticket, at: start) }
         #expect(machine.takeOutput() != nil && !machine.wantsInput)
         for ticket in 10...18 { machine.answer(large, to: ticket, at: start) }
-        // The last piece of what it had begun to get, then the reason.
+        // The last piece of the answer that it has begun to get, then the reason.
         machine.sent(at: start)
         let rest = output(&machine, at: start)
         #expect(rest.hasSuffix("xBYE SLOW ; output is not being read\r\n") && rest.utf8.count < 100_000)

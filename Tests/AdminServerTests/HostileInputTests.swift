@@ -4,9 +4,9 @@ import Operations
 import TestSupport
 import Testing
 
-/// Every row of the table of hostile input, over a real socket, with timeouts shortened.
+/// Every row of the table of hostile input, over a real socket, with shorter timeouts.
 @Suite struct HostileInputTests {
-    /// Sends bytes to a server and answers all that comes until it closes.
+    /// Sends bytes to a server and returns everything that comes until it closes.
     private func outcome(
         of bytes: [UInt8], limits change: (inout ProtocolLimits) -> Void = { _ in }
     ) async throws -> String {

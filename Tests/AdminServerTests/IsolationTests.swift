@@ -6,9 +6,10 @@ import Testing
 
 @testable import AdminServer
 
-/// What is another body's, or another payer's, is answered like what there is not: the same bytes.
+/// A thing of another body, or of another payer, gets the same answer as a thing that does not exist: the same bytes.
 @Suite struct IsolationTests {
-    /// With ids in braces. A test compares with the command table, so that no verb with an id is forgotten.
+    /// The verbs, with ids in braces. A test compares them with the command table, so that no verb with an id is
+    /// forgotten.
     static let verbs = [
         "MEMBER GET {payer}", "MEMBER HISTORY {payer}", "MEMBER SET {payer} name-fi=x dry=yes", "MEMBER END {payer} to=2026-12-31 dry=yes",
         "MEMBER LIST after={payer}", "MEMBER ADD {payer} from=1999-01-01 name-fi=x dry=yes",
@@ -102,7 +103,7 @@ import Testing
         for verb in Self.verbs {
             let line = ids.reduce(verb) { $0.replacing("{\($1.key)}", with: $1.value) }
             let answer = try await client.ask(line).joined(separator: "\n")
-            // What was asked may be repeated; nothing else may tell the two apart.
+            // The answer may repeat the request; nothing else may distinguish the two.
             answers.append(ids.filter { $0.key != "token" }.reduce(answer) { $0.replacing($1.value, with: $1.key) })
         }
         return answers
@@ -128,7 +129,7 @@ import Testing
         let token =
             if role == .municipality { try await mine.municipality(of: PayerCode(checked: "236")).token } else { mine.tokens[role] ?? "" }
         try await RunningServer.session(token: token) { client in
-            // Token numbers are each body's own: their highest is none of ours.
+            // Each body numbers its own tokens: the highest number is not one of ours.
             let crossing = try await answers(ids.merging(["token": "9"]) { $1 }, on: client)
             let none = try await answers(Self.random, on: client)
             for (verb, (one, other)) in zip(Self.verbs, zip(crossing, none)) { #expect(one == other, "\(verb)") }

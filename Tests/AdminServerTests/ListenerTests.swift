@@ -6,7 +6,7 @@ import Postgres
 import TestSupport
 import Testing
 
-/// What happens to those who listen.
+/// What happens to the listeners.
 @Suite struct ListenerTests {
     @Test func `a listener that has ended is opened again, and until then the service is not ready`() async throws {
         let port = try #require(Socket.freePort())
@@ -16,7 +16,7 @@ import Testing
         try await RunningServer.with({ $0.tcp = .init(port: port) }, operations: operations, logger: logger) { server in
             let before = try await RawClient.connect(server)
             #expect(operations.process.isListening)
-            // The port is another's until the test gives it back.
+            // The port belongs to another socket until the test gives it back.
             let stranger = try await Self.takePort(port)
             while operations.process.isListening { try await Task.sleep(for: .milliseconds(10)) }
             while !log.all.contains(where: { $0.hasPrefix("it cannot listen") }) { try await Task.sleep(for: .milliseconds(10)) }
@@ -41,7 +41,7 @@ import Testing
         await database.close()
     }
 
-    /// Ends the listener at the port, as the system may, and listens there instead.
+    /// Ends the listener at the port, as the system may do, and listens there instead.
     private static func takePort(_ port: Int) async throws -> CInt {
         while true {
             Socket.endListener(at: port)

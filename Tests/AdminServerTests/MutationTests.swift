@@ -6,11 +6,11 @@ import Testing
 
 @testable import AdminServer
 
-/// Noise gets an answer a frame, the same however it arrives, and never brings the server down.
+/// Random input gets an answer for each frame, the same for every segmentation, and never stops the server.
 @Suite struct MutationTests {
     private static let framesPerSession = 10
 
-    /// As somebody who may do a lot: what would change something is staged and forgotten.
+    /// As a caller with many rights: changes are staged and dropped.
     private func login(_ tenant: TestTenant) -> [UInt8] {
         Array("AUTH TOKEN \(tenant.tokens[.administrationManager] ?? "")\nBEGIN\n".utf8)
     }
@@ -26,7 +26,7 @@ import Testing
             let pieces = await server.play(frames.segments(of: bytes))
             #expect(whole == pieces, "\(LogText.escapedForLog(bytes, limit: 2_000))")
             let finals = try finalLines(whole.output)
-            // A line that cannot be a frame closes, and its BYE is no request's.
+            // A line that cannot be a frame closes the connection, and its BYE belongs to no request.
             let closing = whole.isClosedByServer && finals.last?.answerClass == .bye && finals.count == whole.requests + 1
             #expect(finals.count == whole.requests || closing, "\(LogText.escapedForLog(bytes, limit: 2_000))")
             #expect(!finals.contains { $0.code == .internalError })

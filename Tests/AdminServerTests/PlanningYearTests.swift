@@ -2,7 +2,7 @@ import Operations
 import TestSupport
 import Testing
 
-/// A body's first year and its next one, as the administration manager works: few commands, and each of them needed.
+/// A body's first year and its next one, as the administration manager works: with few commands, all of them needed.
 struct PlanningYearTests {
     /// A session whose commands all have to succeed.
     private struct Session {

@@ -2,7 +2,7 @@ import Operations
 import TestSupport
 import Testing
 
-/// What `EXPORT` gives, `IMPORT` takes, and changes nothing.
+/// `IMPORT` accepts the output of `EXPORT`, and it changes nothing.
 struct RoundTripTests {
     @Test func `importing one's own export changes nothing`() async throws {
         let tenant = try await TestTenant.make()

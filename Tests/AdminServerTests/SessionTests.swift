@@ -8,7 +8,7 @@ import Testing
 
 @testable import AdminServer
 
-/// What a session keeps: its login, its limits, its transaction, and what it leaves in the log.
+/// The state of a session: its login, its limits, its transaction, and its log lines.
 @Suite struct SessionTests {
     @Test func `a revoked token's session ends within five seconds, and what it staged with it`() async throws {
         let tenant = try await TestTenant.make()
@@ -171,13 +171,13 @@ import Testing
             #expect(try await manager.final("BUDGET SET 2026 note=x") == "RETRY READONLY after=60")
             #expect(try await manager.final("BUDGET SET 2026 note=x dry=yes").hasPrefix("OK DONE"))
             #expect(try await manager.final("SHARE GET 2026 236").hasPrefix("OK ROWS"))
-            // What may be repeated stays staged.
+            // A change that may be repeated stays staged.
             for line in ["BEGIN", "BUDGET SET 2026 note=x"] { #expect(try await manager.final(line).hasPrefix("OK ")) }
             #expect(try await manager.final("COMMIT") == "RETRY READONLY after=60")
             #expect(try await person.ask("READONLY OFF") == ["! WRITABLE", "OK DONE read-only=no"])
             #expect(try await person.final("DRAIN") == "OK DONE draining=yes")
             #expect(operations.process.isDraining)
-            // Who was sent here all the same is told to go elsewhere.
+            // A client that connects here nevertheless is told to go elsewhere.
             let late = try await RawClient.connect(server)
             let welcome = try await late.ask("AUTH TOKEN \(tenant.tokens[.auditor] ?? "")")
             #expect(welcome.count == 2 && welcome[0].hasPrefix("! DRAINING") && welcome[1].hasPrefix("OK AUTH"), "\(welcome)")

@@ -80,7 +80,7 @@ import Testing
                     version += 1
                     #expect(answer.last?.hasPrefix("#\(number) OK DONE version=\(version) ") == true)
                 } else {
-                    // What was asked before a change sees the version before it, what came after the one after.
+                    // A read before the change sees the earlier version, and a read after it the later one.
                     #expect(answer.last?.hasSuffix(" version=\(version)") == true, "\(answer.last ?? "")")
                     #expect(answer[0].contains("share payer=\(payers[number % payers.count]) "))
                 }
@@ -105,8 +105,8 @@ import Testing
             let client = try await RawClient.connect(server, token: tenant.tokens[.administrationManager])
             let idle = try await RawClient.connect(server)
             try await client.send("#1 BUDGET SET 2026 note=last\r\n")
-            // The change is with the server once its first row is on the way back, or it was not taken: never something
-            // between.
+            // The server has the change once its first row is on the way back, or it did not accept the change: nothing
+            // in between is possible.
             await server.group.triggerGracefulShutdown()
             let lines = await client.rest().split(separator: "\r\n").map(String.init)
             #expect(lines.last?.hasPrefix("BYE SHUTDOWN") == true && lines.contains { $0.hasPrefix("! SHUTDOWN") })
@@ -142,7 +142,7 @@ enum Certificate {
 }
 
 extension URL {
-    /// Trusts the folder's certificate and nothing else; its name is not looked at.
+    /// Trusts only the folder's certificate, and ignores its name.
     fileprivate func clientContext(maximum: TLSVersion? = nil) throws -> NIOSSLContext {
         var configuration = TLSConfiguration.makeClientConfiguration()
         configuration.trustRoots = .file(appending(path: "certificate.pem").path)

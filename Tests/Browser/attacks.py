@@ -67,7 +67,7 @@ class Attacks(unittest.TestCase):
         self.site.pages["/frame"] = f'<iframe src="{self.demo.address}/"></iframe>'
         browser.open(self.site.address + "/frame")
         browser.driver.switch_to.frame(0)
-        # What is there is the browser's own page about what it did not load.
+        # The browser shows its own page about the page that it did not load.
         self.assertEqual(browser.find_all(".brand, form.who, form.card"), [])
 
     def test_a_script_that_got_into_a_page_does_not_run_and_reaches_nobody(self):

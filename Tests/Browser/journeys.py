@@ -53,7 +53,7 @@ class Journeys(unittest.TestCase):
         self.assertIn("Lausunto on tallennettu", browser.text("[role=status]"))
         browser.follow("Sitoumuksemme")
         self.assertIn("Hankkeisiin on luvattu", browser.text())
-        # The link is good once. Without cookies the language is the browser's.
+        # The link works once. Without cookies the language is the browser's.
         browser.forget()
         browser.open(self.demo.link("236 Kaustinen"))
         self.assertIn("was used already", browser.text())
@@ -127,7 +127,7 @@ class Journeys(unittest.TestCase):
         self.assertIsNone(browser.cookie())
         browser.driver.back()
         self.assertNotIn("264 368,67", browser.text("body"))
-        # Who has kept the cookie has no use for it.
+        # A kept copy of the cookie no longer works.
         browser.driver.add_cookie(stolen)
         browser.open("/")
         self.assertIn("/sign-in", browser.driver.current_url)
@@ -176,7 +176,7 @@ class Journeys(unittest.TestCase):
             self.assertFalse(is_seen(fold + " li:last-child a"))
             browser.choose(fold + " summary")
             self.assertTrue(is_seen(fold + " li:last-child a"))
-        # Four links need no fold.
+        # Four links are not folded.
         self.sign_in("teamLead")
         self.assertFalse(is_seen("nav.main summary"))
         self.assertTrue(is_seen("nav.main li:last-child a"))
@@ -191,7 +191,7 @@ class Journeys(unittest.TestCase):
             self.assertIn(words, foot.text)
         self.assertFalse(browser.find("nav.languages").is_displayed())
         self.assertFalse(browser.find("form.who").is_displayed())
-        # As wide as A4 is between its margins. The longest words are those of an invoice that is late.
+        # As wide as A4 between its margins. A late invoice has the longest words.
         browser.resize(A4)
         for language in ["fi", "sv", "en"]:
             browser.open(f"/language/{language}?to={BODY}/2026/shares/236")

@@ -5,7 +5,7 @@ else: axe, widths, themes, languages, the console and the screenshots follow.
 BODY = "/bodies/kaustinen"
 PLAN = BODY + "/owed/action-plan-2026"
 
-# Who looks, and at what: a name for the screenshots, and the path.
+# The pages with their readers: a name for the screenshots, and the path.
 PAGES = {
     "municipality": {
         "share": BODY + "/2026/shares/236",
@@ -72,5 +72,5 @@ PAGES = {
     "nobody": {"sign-in": "/sign-in", "accessibility": "/accessibility"},
 }
 
-# Answers that are refusals: a browser writes those into its console by itself.
+# Answers that are refusals: a browser itself writes those to its console.
 REFUSED = {"denied", "no-figures", "wrong-address"}

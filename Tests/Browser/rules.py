@@ -14,20 +14,20 @@ from pages import BODY, PAGES, REFUSED
 
 LANGUAGES = ["fi", "sv", "en"]
 WIDTHS = [320, 768, 1440]
-# As many as the cores of a small machine.
+# As many as a small machine has cores.
 BROWSERS = 2
 AXE = (Path(axe_selenium_python.__file__).parent / "node_modules/axe-core/axe.min.js").read_text()
-# A telephone shows some 570 pixels below its own bars: what a page is called stands in their upper two thirds.
+# A telephone shows some 570 pixels below its own bars; the title of a page must be in the upper two thirds of them.
 LOWEST_HEADING = 380
-# What a finger meets: links in sentences and in rows of tables have room around them.
+# The size of targets for a finger; links in sentences and in rows of tables have room around them.
 SMALLEST_TARGET = 32
 SMALL_TARGETS = """
 const all = document.querySelectorAll('nav a, summary, button, .button, select, input, .option label');
 return [...all].filter(one => one.offsetParent && one.type !== 'radio' && one.offsetHeight < arguments[0])
     .map(one => one.outerHTML.slice(0, 120));
 """
-# A theme changes colours and nothing else, so that is what is looked at again. Axe tells no contrast on a gradient, so
-# the one that hints at more columns is left out meanwhile.
+# A theme changes only colours, so only those are checked again. Axe cannot compute the contrast on a gradient, so the
+# one that hints at more columns is left out meanwhile.
 RUN_AXE = """
 const regions = [...document.querySelectorAll('.scroll')];
 regions.forEach(region => { region.style.background = 'none' });
@@ -65,7 +65,7 @@ class Rules(unittest.TestCase):
         self.addCleanup(browser.close)
         browser.sign_in(self.demo.token("administrationManager"))
         browser.speak("fi")
-        # A change waits no longer than two seconds for another one, and its page begins after one.
+        # A change waits at most two seconds for another one, and its page begins after one second.
         for reference in range(4100, 4105):
             browser.open(BODY + "/2026/change/buyer?payer=236")
             browser.type("field-buyerReference", str(reference))
@@ -157,7 +157,7 @@ class Rules(unittest.TestCase):
             browser.theme(theme)
             for violation in driver.execute_async_script(RUN_AXE, theme == "dark"):
                 yield f"{theme}: {violation}"
-            # Finnish words are the longest; of the others one width is looked at.
+            # Finnish words are the longest; in the other languages one width is checked.
             for width in WIDTHS:
                 browser.resize(width)
                 wide = driver.execute_script("return document.documentElement.scrollWidth")

@@ -16,7 +16,7 @@ from year import YearOfWork
 
 
 def main(program, screenshots, *names):
-    # A stop from outside ends the demo, too.
+    # A stop from outside also ends the demo.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     Rules.screenshots = Path(screenshots).resolve()
     Rules.screenshots.mkdir(parents=True, exist_ok=True)
@@ -25,7 +25,7 @@ def main(program, screenshots, *names):
     demo = Demo(program)
     try:
         demo.prepare()
-        # The pages first: journeys change what is on them.
+        # The pages come first, because journeys change their content.
         suite = unittest.TestSuite()
         for case in [Rules, Attacks, Journeys, YearOfWork]:
             case.demo = demo

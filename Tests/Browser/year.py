@@ -40,7 +40,7 @@ class YearOfWork(unittest.TestCase):
             if field.tag_name == "select":
                 Select(field).select_by_value(value)
             elif field.get_attribute("type") == "date":
-                # It shows itself as the browser's language has it; what it holds is set here.
+                # The browser shows the value in its own language; the value itself is set here.
                 browser.driver.execute_script("arguments[0].value = arguments[1]", field, value)
             else:
                 field.clear()
@@ -55,7 +55,7 @@ class YearOfWork(unittest.TestCase):
         effect = browser.text()
         browser.press("button[value=keep]")
         if browser.find_all("[role=log]"):
-            # It took more than a second: its page tells so, and leads on.
+            # It took more than a second: its page says so, and has a link to the result.
             self.assertIn("Muutos on tallennettu", browser.text("[role=status]"))
             browser.press("main a.button")
         else:
@@ -91,7 +91,7 @@ class YearOfWork(unittest.TestCase):
 
     def draft(self):
         self.offered(BODY + "/2026", "Avaa vuoden talousarvio", year="2028")
-        # Nobody has sent it out: to the municipality the year is not there.
+        # Nobody has sent it out, so for the municipality the year does not exist.
         self.sees("Sivua ei löydy", page=YEAR)
         copied = self.offered(YEAR, "Kopioi palvelut toiselta vuodelta", fromYear="2026", percent="2")
         self.assertIn("Kaustinen", copied)
@@ -99,7 +99,7 @@ class YearOfWork(unittest.TestCase):
             YEAR + "/services/business-services", "Aseta palvelun kustannus ja jakoperuste", cost="440 000,00", key="equal"
         )
         self.assertIn("53 320,00", self.manager.text())
-        # A figure of the matrix leads to its form. Everybody's share before and after stands in the effect.
+        # A figure of the matrix has a link to its form. The effect shows everybody's share before and after.
         self.manager.open(YEAR)
         self.manager.press('a[href*="service=digital-development&payer=236"]')
         effect = self.keep(amount="30000", policy="rebalance", reason="Sovittu johtoryhmässä")
@@ -130,7 +130,7 @@ class YearOfWork(unittest.TestCase):
         self.manager.follow("Hyväksy talousarvio")
         self.fill(self.manager, decision)
         self.manager.press("form.card button")
-        # Four have not spoken, and nothing says why it is approved all the same.
+        # Four have not answered, and no reason is given for approving it before that.
         self.assertIn("odota lausuntoja", self.manager.text("[role=alert]"))
         self.assertEqual(len(self.manager.find_all("tbody tr")), 4)
         self.keep(override="Lausuntoaika päättyi.")
@@ -151,7 +151,7 @@ class YearOfWork(unittest.TestCase):
     def payment(self):
         page = YEAR + "/invoices?payer=236"
         self.manager.open(page)
-        # The first instalment's own link knows its reference and what is open of it.
+        # The first instalment's own link has its reference and its open amount.
         self.manager.press('a[href*="change/payment?reference="]')
         self.keep(date=str(today()))
         self.manager.open(page)
@@ -163,7 +163,7 @@ class YearOfWork(unittest.TestCase):
 
     def forecast(self):
         page = YEAR + "/statement"
-        # What was budgeted came true, but for ten thousand that a service saved.
+        # The actuals equal the budget, except for ten thousand that a service saved.
         for service, (cost, income, external) in self.budgeted().items():
             saved = 1_000_000 if service == "basic-tasks" else 0
             for account, cents in [("costs", saved - cost), ("own-income", income), ("external-funding", external)]:
@@ -172,7 +172,7 @@ class YearOfWork(unittest.TestCase):
         self.offered(page, "Tee ennuste palvelusta", service="basic-tasks", cost="309 497,66", reason="Virka täyttämättä")
         self.manager.open(page)
         shown = self.manager.text()
-        # The forecast stands beside the budget, and what was saved beside both.
+        # The forecast is beside the budget, and the saved amount beside both.
         self.assertIn("toteuma on 98,48 %", shown)
         self.assertRegex(shown, r"Perustehtävät( −?[\d ]+,\d\d €){2} 10 000,00 €")
         self.assertIn("−156 497,66 €", shown)
@@ -212,7 +212,7 @@ class YearOfWork(unittest.TestCase):
         decision = {"organ": "Seutuvaltuusto", "date": "2029-05-11", "section": "§ 30"}
         self.offered(page, "Vahvista tasauslaskelma", due="2029-06-30", **terms, **decision)
         self.assertIn(preview[0], self.manager.text())
-        # Of the ten thousand that were saved the municipality gets back its part.
+        # The municipality gets its part of the saved ten thousand back.
         advance, settled, difference = re.findall(r"−?[\d ]+,\d\d €", preview[0])[:3]
         told = f"osuus oli {advance.strip()} ja on toteuman mukaan {settled.strip()}"
         self.sees(told, f"Palautetaan {difference.strip().removeprefix('−')}", "§ 30")

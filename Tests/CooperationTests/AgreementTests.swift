@@ -1,7 +1,7 @@
 import Cooperation
 import Testing
 
-/// Keys as agreements of municipalities write them, each with its figures computed by hand.
+/// Keys from agreements of municipalities, each with its figures computed by hand.
 @Suite struct AgreementTests {
     /// 5 × 5,000.00 = 25,000.00 first. The rest is 75,000.00; of that Halsua has 985/11498 = 6,425.0304…,
     /// Kaustinen 4118/11498 = 26,861.1932…, Lestijärvi 4,337.7109…, Toholampi 18,257.5230…, Veteli 19,118.5423…: cut to

@@ -1,9 +1,8 @@
 import Cooperation
 import Testing
 
-/// What holds for every split. Not among it: that a payer whose basis grows never pays less. Under the largest
-/// remainder the others' remainders change as well, and a cent may move away from the one who grew (the population
-/// paradox).
+/// Properties of every split. One property does not hold: that a payer whose basis grows never pays less. With largest
+/// remainders the others' remainders change as well, and the payer may lose a cent (the population paradox).
 @Suite struct ApportionmentPropertyTests {
     @Test(arguments: [1, 2, 3, 4] as [UInt64])
     func `shares keep the sum, the quota, the order of bases and of claims, and mirror a refund`(seed: UInt64) throws {

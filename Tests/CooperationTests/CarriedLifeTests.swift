@@ -2,7 +2,7 @@ import Testing
 
 @testable import Cooperation
 
-/// Years of a body beside each other: budgets and amendments, settlements early and late, payers that leave, entries by
+/// Years of a body side by side: budgets and amendments, settlements early and late, payers that leave, entries by
 /// hand.
 @Suite struct CarriedLifeTests {
     /// 20,000 lives of four years.
@@ -17,8 +17,7 @@ import Testing
     }
 }
 
-/// What a body has decided, as the database keeps it: the layer in force of each year, and the ledger's entries for
-/// good.
+/// A body's decisions, as the database stores them: the layer in force of each year, and all entries of the ledger.
 private struct CarriedLife {
     private var layers: [BudgetYear: LayerFigures] = [:]
     private var lines: [BudgetYear: [PayerCode: [CarriedLine]]] = [:]
@@ -41,7 +40,7 @@ private struct CarriedLife {
         }
     }
 
-    /// What of each entry is left by layers in force and settlements.
+    /// The part of each entry that layers in force and settlements have not used.
     private func open(until year: BudgetYear = .latest) throws -> [OpenEntry] {
         try ledger.filter { $0.year <= year }.compactMap { entry in
             let left = try entry.amount.subtracting(try used(entry))
@@ -55,7 +54,7 @@ private struct CarriedLife {
         return try Money.sum(inLayers + inSettlements)
     }
 
-    /// An original budget, or an amendment of it, perhaps beside drafts of other years.
+    /// Approves an original budget, or an amendment of it, perhaps while other years have drafts.
     private mutating func approve(_ year: BudgetYear, _ random: inout SplitMix64) throws {
         let layer = try smallLayer(&random, year: year.year)
         let others = try (2026...2030).filter { _ in Bool.random(using: &random) }.map { try #require(BudgetYear($0)) }
@@ -93,8 +92,8 @@ private struct CarriedLife {
         for (payer, amount) in entries { ledger.append(OpenEntry(number: ledger.count + 1, payer: payer, year: year, amount: amount)) }
     }
 
-    /// No entry is used beyond what it is, and each payer pays what its years came to, but for what the ledger has
-    /// left, what was entered by hand, and what was waived.
+    /// No entry is used beyond its amount. Each payer pays the costs of its years, except the ledger's rest, entries by
+    /// hand, and waived amounts.
     func check() throws {
         for entry in ledger {
             let used = try used(entry)

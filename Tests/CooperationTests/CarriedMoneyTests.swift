@@ -2,7 +2,7 @@ import Testing
 
 @testable import Cooperation
 
-/// What closed years left, as lines of later shares.
+/// Amounts of closed years as lines of later shares.
 @Suite struct CarriedMoneyTests {
     private func entry(_ number: Int, _ amount: String, of year: Int = 2026, to code: String = "236") throws -> OpenEntry {
         OpenEntry(number: number, payer: try payer(code), year: try #require(BudgetYear(year)), amount: try money(amount))
@@ -35,7 +35,7 @@ import Testing
         #expect(try placement.lines(in: years[0], shares: shares).isEmpty)
         #expect(try placement.lines(in: years[1], shares: shares)[payer("236")]?.map(\.amount.description) == ["-1000.00"])
         #expect(try placement.lines(in: years[2], shares: shares)[payer("236")]?.map(\.entry) == [2])
-        // Who has no share keeps its money.
+        // A payer without a share keeps its entries.
         #expect(try placement.lines(in: years[1], shares: [payer("074"): money("1.00")]).isEmpty)
     }
 
@@ -79,7 +79,7 @@ import Testing
         #expect(deficit.name.sv == "Överfört underskott 2026" && deficit.name.en == "Deficit carried forward 2026")
     }
 
-    /// 40,000 shares: whatever the ledger has, nobody is paid by an invoice, and what is not used is left.
+    /// 40,000 shares: whatever the ledger has, no invoice pays a payer, and unused amounts stay.
     @Test(arguments: [211, 223, 227, 229] as [UInt64])
     func `lines never make a share negative nor use more than there is`(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
@@ -101,7 +101,7 @@ import Testing
                 try #require(line.amount != .zero && (line.amount < .zero) == (entry.amount > .zero))
                 try #require(line.amount.magnitude <= entry.amount.magnitude && line.year == entry.year)
             }
-            // As much of a surplus as there is room for is used.
+            // A surplus is used as far as there is room.
             let used = try Money.sum(lines.filter { $0.amount < .zero }.map(\.amount.negated))
             let surplus = try Money.sum(entries.filter { $0.amount > .zero }.map(\.amount))
             try #require(toPay <= .zero || used == surplus)

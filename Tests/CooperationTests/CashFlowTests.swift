@@ -2,7 +2,7 @@ import Testing
 
 @testable import Cooperation
 
-/// A project's months, by hand.
+/// A project's months, computed by hand.
 @Suite struct CashFlowTests {
     /// 600.00 over the first half of 2026 at 80 %, its first quarter claimed.
     private func months(
@@ -44,7 +44,8 @@ import Testing
     }
 
     @Test func `the last period ends with the project`() throws {
-        // Of four months each: May and June are a period of their own, and not two more months that nobody works in.
+        // With periods of four months, May and June are a period of their own, without two more months in which nobody
+        // works.
         let months = try months(period: 4)
         #expect(months.map(\.received.cents) == [0, 0, 0, 0, 24_000, 8_000, 0, 16_000])
     }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Cooperation
 
-/// Layers against layers: effects, differences and alternatives.
+/// Two layers compared: effects, differences and alternatives.
 @Suite struct ComparisonTests {
     /// Two services by population; the second year's from the first by `change`.
     private func layer(
@@ -42,18 +42,18 @@ import Testing
     @Test func `each factor alone is its own effect`() throws {
         let old = try layer(2025)
         #expect(try effects(old, layer(2026), of: "236").isEmpty)
-        // 35,814.9243 becomes 39,396.4168: what is due is taken half-up at either end.
+        // 35,814.9243 becomes 39,396.4168: both exact amounts are rounded half-up.
         #expect(try effects(old, layer(2026, net: "110000.00"), of: "236") == [.serviceCost: "3581.50"])
         #expect(try effects(old, layer(2026, key: "equal"), of: "236") == [.key: "-15814.92"])
         let grown = populations.map { ($0.0, $0.0 == "236" ? $0.1 + 100 : $0.1) }
         #expect(try effects(old, layer(2026, population: grown), of: "236")[.basis] == "553.42")
-        // A newcomer is participation, though its population is new as well.
+        // A new payer counts as participation, although its population is new as well.
         let joined = populations + [("217", 5_400)]
         let coming = try effects(old, layer(2026, population: joined), of: "217")
         #expect(coming[.participation] == "31956.44" && coming[.basis] == nil)
     }
 
-    /// What each factor comes to depends on those before it: the order is part of the answer.
+    /// The size of each effect depends on the factors before it, so the order is a part of the answer.
     @Test func `net cost is changed first, then who takes part, then the key, then the key's values`() throws {
         let old = try layer(2025)
         let all = ["074", "217", "236", "421", "849", "924"]
@@ -74,7 +74,7 @@ import Testing
             for change in changes {
                 let sum = change.effects.values.reduce(0) { $0 + $1.cents }
                 try #require(sum == change.change.cents, "\(change)")
-                // The odd cents are few: less than a step at either end, and half-up rounding of what is due.
+                // The odd cents are few: less than a step in each layer, plus the half-up rounding of exact amounts.
                 let payers = change.payer == nil ? populations.count + 3 : 1
                 try #require(abs(change[.rounding].cents) <= 202 * Int64(payers), "\(change)")
             }

@@ -5,7 +5,7 @@ import Testing
 @Suite struct ComposedKeyPropertyTests {
     private static let codes = ["074", "236", "421", "849", "924"]
 
-    /// A cost by the key, with what it gives; nil where its figures are beyond what is computed exactly.
+    /// A cost shared by the key; nil if its figures are too large to be computed exactly.
     private func shared(_ text: String, _ net: Int64, _ random: inout SplitMix64) throws -> (CostShare, Allocation)? {
         let costs = try cost(text, net, &random)
         do { return (costs, try costs.contributions()) } catch AllocationRefusal.overflow { return nil }

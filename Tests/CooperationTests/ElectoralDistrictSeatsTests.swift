@@ -1,9 +1,9 @@
 import Cooperation
 import Testing
 
-/// The seats of the mainland's electoral districts, 199 in all, are shared by the largest remainder since long before
-/// this code: citizens in the population register on 30.9.2025, and each district's whole seats and extra seat in
-/// order. Source: https://dvv.fi/kansanedustajien-paikkojen-jako-vaalipiirien-kesken
+/// The seats of the mainland's electoral districts, 199 in all, have been shared by the largest remainder since long
+/// before this code: citizens in the population register on 30.9.2025, and each district's whole seats and extra seat
+/// in order. Source: https://dvv.fi/kansanedustajien-paikkojen-jako-vaalipiirien-kesken
 private let districts: [(code: String, citizens: Int64, whole: Int64, extra: Int?, seats: Int64)] = [
     ("01", 606_202, 23, nil, 23),
     ("02", 968_293, 37, nil, 37),
@@ -19,7 +19,7 @@ private let districts: [(code: String, citizens: Int64, whole: Int64, extra: Int
     ("13", 168_496, 6, nil, 6),
 ]
 
-/// The 199 seats are shared as 1.99 euros are.
+/// 199 seats are shared like 1.99 euros.
 @Suite struct ElectoralDistrictSeatsTests {
     @Test func `whole seats, the order of the extra seats, and the sum are as published`() throws {
         let portions = try apportion(money("1.99"), among: districts.map { Claim($0.code, basis: Int128($0.citizens)) })

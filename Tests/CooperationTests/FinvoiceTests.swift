@@ -4,8 +4,8 @@ import Testing
 
 /// An instalment as an e-invoice.
 @Suite struct FinvoiceTests {
-    /// The children of each element that is used, in the order of the Finvoice 3.0 schema (Finvoice3.0.xsd, modified
-    /// 30.11.2020); those it requires are marked.
+    /// The children of each used element, in the order of the Finvoice 3.0 schema (Finvoice3.0.xsd, modified
+    /// 30.11.2020); required ones are marked.
     private static let structure: [String: [(name: String, isRequired: Bool)]] = [
         "Finvoice": [
             ("MessageTransmissionDetails", false), ("SellerPartyDetails", true), ("SellerInformationDetails", false),
@@ -45,7 +45,7 @@ import Testing
         ],
     ]
 
-    /// The patterns and the lengths that the schema has for the texts of elements.
+    /// The schema's patterns and lengths for the texts of elements.
     private static let patterns: KeyValuePairs<String, String> = [
         ".*Amount": "-?[0-9]{1,15}(,[0-9]{2,5})?", "EpiInstructedAmount": "-?[0-9]{1,15},[0-9]{2}",
         ".*Date": "[0-9]{8}", ".*Percent": "[1-9]?[0-9]{1,2}(,[0-9]{1,4})?", ".*VatCode|InvoiceTypeCodeUN": "[A-Z0-9]{1,3}",

@@ -22,7 +22,7 @@ import Testing
     @Test(arguments: ["", "2026-01-31", "2026-01-31:0", "2026-01-31:1,2026-01-31:1", "2026-02-01:1,2026-01-31:1", "2026-01-31:01", "x:1"])
     func `what is no plan is refused`(text: String) { #expect(InstalmentPlan(text) == nil) }
 
-    /// Time passes, shares change, payments come, and every so often somebody plans.
+    /// Time passes, shares change, payments come, and now and then a plan is made.
     @Test(arguments: [151, 152, 153] as [UInt64])
     func `whatever is planned, no reference is lost or moved, and shares are conserved`(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
@@ -41,12 +41,13 @@ import Testing
         life.share = try money("130.01")
         try life.plan(plan)
         #expect(life.present.map(\.amount.description) == ["33.34", "48.34", "48.33"])
-        // July is paid before its day: November alone is open, and takes all of it.
+        // July is paid early, so only November is open and takes the whole rest.
         try life.pay(2, try money("10.00"))
         life.share = try money("100.00")
         try life.plan(plan)
         #expect(life.present.map(\.amount.description) == ["33.34", "48.34", "18.32"])
-        // A date that moves takes its instalment along; one that the plan has no more is due nothing, and stays known.
+        // If a date moves, its instalment moves with it. An instalment that is no longer in the plan has the amount
+        // zero, and stays known.
         try life.plan(try #require(InstalmentPlan("2026-10-31:1,2026-12-31:3")))
         #expect(life.present.map(\.amount.description) == ["33.34", "48.34", "4.58", "13.74"])
         #expect(life.present[2].dueOn.description == "2026-10-31")
@@ -67,12 +68,12 @@ import Testing
         life.share = try money("80.00")
         try life.plan(plan)
         #expect(life.present.map(\.amount.description) == ["30.00", "30.00", "20.00"])
-        // November takes what it can. Of the two that are sent, July is paid: January gives way first.
+        // November takes as much as it can. Of the two sent ones July is paid, so January gives way first.
         life.share = try money("25.00")
         try life.plan(plan)
         #expect(life.present.map(\.amount.description) == ["0.00", "25.00", "0.00"])
         #expect(life.present.map { try? $0.unsent().description } == ["-30.00", "-5.00", "0.00"])
-        // Nobody has credited yet, so what was sent stands again.
+        // Nothing has been credited yet, so the sent amounts count again.
         life.share = try money("61.00")
         try life.plan(plan)
         #expect(life.present.map(\.amount.description) == ["30.00", "30.00", "1.00"])
@@ -89,7 +90,7 @@ import Testing
         #expect(try fitted == nil && InstalmentPlan.rest(of: life.share, present: life.present, on: life.day) == .euro)
     }
 
-    /// What is due on the day itself is due.
+    /// An instalment that is due on the day itself counts as due.
     @Test func `an instalment may change until the day before it falls due`() throws {
         var life = try PlannedLife(share: money("100.00"))
         try life.plan(try #require(InstalmentPlan("2026-01-31:1")))
@@ -129,15 +130,15 @@ import Testing
     }
 }
 
-/// Whether the text is a creditor reference of ISO 11649 whose check digits are right: four characters go to the end, R
-/// is 27 and F 15, and modulo 97 leaves 1.
+/// Whether the text is a creditor reference of ISO 11649 with the right check digits: four characters move to the end,
+/// R is 27 and F is 15, and the remainder modulo 97 is 1.
 private func isCreditorReference(_ text: String) -> Bool {
     let compact = text.replacing(" ", with: "")
     let digits = String(compact.dropFirst(4)) + "2715" + String(compact.dropFirst(2).prefix(2))
     return compact.hasPrefix("RF") && digits.reduce(0) { ($0 * 10 + ($1.wholeNumberValue ?? 0)) % 97 } == 1
 }
 
-/// A payer's instalments of a year as plans leave them, and what must hold of each plan.
+/// A payer's instalments of a year after plans, with the properties of each plan.
 private struct PlannedLife {
     let payer = PayerCode(checked: "236")
     let year: BudgetYear
@@ -179,7 +180,7 @@ private struct PlannedLife {
         }
     }
 
-    /// Sends what is not sent of an instalment, if anything is: an invoice, or a credit note.
+    /// Sends the unsent part of an instalment, if there is one: an invoice, or a credit note.
     mutating func send(_ number: Int) throws {
         present = try present.map { instalment in
             guard instalment.number == number, try instalment.unsent() != .zero else { return instalment }
@@ -210,7 +211,7 @@ private struct PlannedLife {
             try #require(old.reference == new.reference && old.number == new.number && old.paid == new.paid)
             try #require(old.invoice == new.invoice && old.invoiced == new.invoiced)
             if old.invoice != nil {
-                // Never moved, nor asked for more of: at most credited, to nothing.
+                // Never moved and never raised: only credited, down to zero.
                 try #require(old.dueOn == new.dueOn && old.part == new.part)
                 try #require(new.amount == old.invoiced || (Money.zero..<old.invoiced).contains(new.amount))
             } else if !old.mayChange(on: day) {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Cooperation
 
-/// Periods of a year, what of a budget falls on them, and what the host's ledger calls a month.
+/// Periods of a year, their parts of a budget, and the ledger's notations of months.
 @Suite struct InterimTests {
     @Test(arguments: [
         ("2027", "2027", 1...12), ("2027-H1", "2027-H1", 1...6), ("2027-H2", "2027-H2", 7...12), ("2027-Q1", "2027-Q1", 1...3),
@@ -41,7 +41,7 @@ import Testing
         }
     }
 
-    /// However a year is cut into periods, their plans sum to the year's budget.
+    /// The plans of all periods sum to the year's budget, however the year is divided.
     @Test(arguments: Array(1...200) as [UInt64]) func `periods sum to the year`(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         let weights = (0..<12).map { _ in String(random.next() % 5) }.joined(separator: ",")

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Cooperation
 
-/// What is sent at once: its numbers, its days, its rows and its VAT.
+/// Documents that are sent together: their numbers, days, rows and VAT.
 @Suite struct InvoiceRoundTests {
     private let year: BudgetYear
     private let taxed: VAT
@@ -51,7 +51,7 @@ import Testing
         #expect([first, second].map(\.invoice.number) == [42, 43] && [first, second].allSatisfy { $0.invoice.credits == nil })
         #expect([first, second].map(\.invoice.dueOn.description) == ["2026-02-10", "2026-07-31"])
         #expect(first.invoice.subject == "Maksuosuus 2026")
-        // Together they are the share, service by service, and the VAT is each row's own.
+        // Together they are the share, service by service, and each row has its own VAT.
         for (service, amount) in [("a", 6_000), ("b", 3_001)] as [(String, Int64)] {
             let rows = [first, second].flatMap(\.rows).filter { $0.service?.rawValue == service }
             #expect(rows.reduce(0) { $0 + $1.net.cents } == amount && rows.allSatisfy { $0.vat == (service == "b" ? taxed : .outside) })
@@ -60,7 +60,7 @@ import Testing
     }
 
     @Test func `each document knows what those before it in the round have of each service`() throws {
-        // A cent of each does not divide: whoever forgot would give it to the first service every time.
+        // A cent of each does not divide: code without a memory would always give it to the first service.
         let instalments = try (1...3).map { try instalment($0, 100, due: "2026-0\($0 + 2)-28") }
         var round = try round(lines(.share, ["a": 100, "c": 100, "d": 100]), of: instalments)
         var sums: [String: Int64] = [:]
@@ -72,7 +72,7 @@ import Testing
     }
 
     @Test func `a credit note has the VAT of what it takes back, its invoice's number, and is due at once`() throws {
-        // As it was sent: a service that was taxed then is outside the scope of VAT now.
+        // As it was sent: a service that was taxed then is now outside the scope of VAT.
         let before = try [InvoiceItem]([InvoiceLine(service: ServiceCode(checked: "a"), name: "a", amount: cents(1_000), vat: taxed)])
         let sent = try instalment(1, 400, due: "2026-07-31", invoice: 7, invoiced: 1_000)
         var round = try round(lines(.share, ["a": 400]), of: [sent], credited: [7: before], last: 7)

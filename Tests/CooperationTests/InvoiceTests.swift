@@ -2,7 +2,7 @@ import Testing
 
 @testable import Cooperation
 
-/// What an invoice's rows are.
+/// The rows of an invoice.
 @Suite struct InvoiceTests {
     private static let taxed = PercentRate("25.5").flatMap { VAT(.taxed, rate: $0, ground: "") }
 
@@ -29,8 +29,8 @@ import Testing
         #expect(unknown == [InvoiceLine(service: nil, name: "Maksuosuus 2026", amount: .euro)])
     }
 
-    /// Invoices, amendments and credit notes in random order: rows sum to each, and once as much is invoiced as the
-    /// share is, each service's contribution is.
+    /// Invoices, amendments and credit notes in random order: rows sum to each document, and when the whole share is
+    /// invoiced, each service's contribution is invoiced.
     @Test(arguments: [161, 162, 163, 164] as [UInt64])
     func `whatever is invoiced, rows are conserved by service`(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)

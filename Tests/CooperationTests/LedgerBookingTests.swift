@@ -2,7 +2,7 @@ import Testing
 
 @testable import Cooperation
 
-/// What a document of the host's ledger books, the first time and again.
+/// The entries for a document of the host's ledger, the first time and again.
 @Suite struct LedgerBookingTests {
     private let document: LedgerDocument
     private let march: LedgerMonth
@@ -39,7 +39,7 @@ import Testing
         #expect(throws: LedgerBookingFault.noReason) { try LedgerBooking(next, beside: present, reason: nil, after: 2) }
         let booking = try LedgerBooking(next, beside: present, reason: "r", after: 2)
         #expect(told(booking) == ["3 a salaries 0.10  r", "4 b grants -0.30  r", "5 c grants 0.30  r"] && booking.outcome == .changed)
-        // With its corrections the document is what it says now.
+        // With its corrections the entries equal the document's new content.
         let again = try LedgerBooking(next, beside: present + booking.entries, reason: nil, after: 5)
         #expect(again.outcome == .unchanged)
     }
@@ -51,7 +51,7 @@ import Testing
         #expect(throws: LedgerBookingFault.overflow) { try LedgerBooking(other, beside: present, reason: "r", after: 1) }
     }
 
-    /// Whatever a document said before, with its entries it is what it says now, of each place.
+    /// Whatever a document contained before, its entries sum to its present content at each place.
     @Test(arguments: [191, 192] as [UInt64]) func `a document's entries sum to what it last said`(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         for _ in 0..<500 {

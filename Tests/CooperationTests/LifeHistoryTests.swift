@@ -2,8 +2,7 @@ import Testing
 
 @testable import Cooperation
 
-/// A year's whole life as the rules have it: drafted, changed, put before organs, approved, amended, paid in parts,
-/// settled.
+/// A year's whole life by the rules: drafted, changed, put before organs, approved, amended, paid in parts, settled.
 @Suite struct LifeHistoryTests {
     /// 50,000 in all.
     @Test(arguments: [101, 103, 107, 109, 113, 127, 131, 137] as [UInt64])
@@ -17,7 +16,7 @@ import Testing
     }
 }
 
-/// A model of one year's budget: its layers, what was approved, and where the open one stands.
+/// A model of one year's budget: its layers, the approved figures, and the status of the open layer.
 private struct LifeHistory {
     private static let moves = BudgetStep.Move.allCases
     private static let plan = InstalmentPlan("2026-01-31:3,2026-07-31:2,2026-11-30:2")
@@ -27,7 +26,7 @@ private struct LifeHistory {
 
     init(_ random: inout SplitMix64) throws { open = try smallLayer(&random) }
 
-    /// A change of the draft, a step of an organ, or an amendment: what the status admits.
+    /// A change of the draft, a step of an organ, or an amendment, if the status allows it.
     mutating func step(_ random: inout SplitMix64) throws {
         switch status {
         case .draft where Bool.random(using: &random):
@@ -44,7 +43,7 @@ private struct LifeHistory {
         }
     }
 
-    /// Approves what is open, plans the instalments of the shares and settles the year.
+    /// Approves the open layer, plans the instalments of the shares and settles the year.
     mutating func close(_ random: inout SplitMix64) throws {
         if status != .approved { try approve() }
         let last = try #require(approved.last)

@@ -59,7 +59,7 @@ import Testing
         for _ in 0..<5_000 {
             let value = Int64.random(in: -9_000_000...9_000_000, using: &random), divisor = Int64.random(in: 1...9_000, using: &random)
             let rounded = value.dividedHalfUp(by: divisor)
-            // At most half a step away, and where it is half a step, away from zero.
+            // At most half a step away, and a half is rounded away from zero.
             let distance = 2 * abs(rounded * divisor - value)
             try #require(distance < divisor || distance == divisor && abs(rounded) * divisor > abs(value), "\(value) \(divisor)")
         }

@@ -2,8 +2,8 @@ import Testing
 
 @testable import Cooperation
 
-/// Figures whose sum or difference no amount can be: each is refused, where an unchecked sum would stop the program or
-/// tell a wrong amount.
+/// Figures whose sum or difference is too large for an amount: each is refused, where an unchecked sum would stop the
+/// program or give a wrong amount.
 @Suite struct OverflowTests {
     private let most: Money
     private let year: BudgetYear
@@ -23,7 +23,7 @@ import Testing
             unallocated: .zero, refusal: nil, refusalDetail: nil)
     }
 
-    /// A layer of as many lines as there are amounts, each of which one payer pays.
+    /// A layer with one line for each amount, which one payer pays.
     private func layer(_ amounts: [Money], by payer: PayerCode) throws -> LayerFigures {
         let budget = Budget(
             layer: .original(year), status: .approved, version: 1, referenceDate: try date("2024-12-31"), note: "", shared: .zero,

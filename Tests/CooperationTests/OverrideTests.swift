@@ -80,9 +80,9 @@ import Testing
                 "074 0.00", "236 20000.00", "421 0.00", "849 10000.00", "924 0.00",
             ])
         #expect(try settled("0.00", set) == nothing)
-        // A refund goes by the key, as nothing was set for it.
+        // A refund is shared by the key, because no amount was set for it.
         #expect(try settled("-10000.00", set) == kaustinenShare("-10000.00").contributions().amounts)
-        // Who was to pay nothing pays nothing, and gets nothing back.
+        // A payer whose contribution was set to zero pays nothing, and gets nothing back.
         let spared = [try override("236", "0.00")]
         #expect(try settled("-738.00", spared) == ["074 -98.50", "236 0.00", "421 -66.50", "849 -279.90", "924 -293.10"])
     }

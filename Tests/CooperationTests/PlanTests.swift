@@ -2,7 +2,7 @@ import Testing
 
 @testable import Cooperation
 
-/// Plans: paths, schedules, completion and hygiene.
+/// Plans: paths, schedules, completion and findings.
 @Suite struct PlanTests {
     private func path(_ text: String) throws -> PlanPath { try #require(PlanPath(text)) }
 

@@ -15,7 +15,7 @@ import Testing
             decision: section.flatMap { Decision(organ: "Johtoryhmä", date: day, section: $0) })
     }
 
-    /// Kaustinen with two projects, and Kannus, who is no member, with one.
+    /// Kaustinen with two projects, and Kannus, which is not a member, with one.
     private func charges() throws -> [PayerCode: [ProjectCharge]] {
         [
             try payer("236"): [try charge("P-1", "5150.19"), try charge("P-2", "0.05", before: "100.00", year: 2025)],

@@ -11,7 +11,7 @@ import Testing
         while case let next = reached.union(reached.flatMap(\.next)), next != reached { reached = next }
         #expect(reached == Set(ProjectStage.allCases))
         #expect(ProjectStage.closed.next.isEmpty && ProjectStage.withdrawn.next.isEmpty)
-        // Nothing is decided without having been applied for.
+        // There is no decision without an application.
         for stage in ProjectStage.allCases where stage.commitment != .decided && stage.next.contains(.funded) { #expect(stage == .applied) }
     }
 
@@ -62,7 +62,7 @@ import Testing
                 }
             }
             let figures = ProjectFigures(cells: cells, costs: [])
-            // Some leave on the way, but not all of them.
+            // Some payers leave on the way, but not all.
             let leavers = payers.dropFirst().filter { _ in Int.random(in: 0..<3, using: &random) == 0 }
             let left = try Dictionary(
                 uniqueKeysWithValues: leavers.map { ($0, try date("\(Int.random(in: 2025...2029, using: &random))-06-30")) })

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Cooperation
 
-/// A payer's year whose costs move between rates of VAT: planned and sent, again and again.
+/// A payer's year whose costs move between rates of VAT: planned and sent again and again.
 @Suite struct RateCreditTests {
     @Test(arguments: [171, 172, 173, 174, 175] as [UInt64])
     func `whatever is amended, documents are the share by rate, and none has the wrong sign`(seed: UInt64) throws {
@@ -29,7 +29,7 @@ import Testing
     }
 }
 
-/// One payer's year: its share by service, and what was sent of it.
+/// One payer's year: its share by service, and the sent amounts.
 private struct RatedLife {
     private static let payer = PayerCode(checked: "236")
     private static let rates = ["a": "0", "b": "25.5", "c": "14", "d": "25.5", "e": "0"]
@@ -54,7 +54,7 @@ private struct RatedLife {
     private mutating func amend(_ random: inout SplitMix64) {
         share = Self.rates.keys.sorted().map { ($0, Swift.max(0, .random(in: -300_000...700_000, using: &random))) }
         if Int.random(in: 0...3, using: &random) == 0 {
-            // What costs less than nothing lowers the others' sum, as a surplus does.
+            // A cost below zero lowers the sum of the others, like a surplus.
             let room = share.reduce(0) { $0 + $1.cents }
             share.append(("", -Int64.random(in: 0...room, using: &random)))
         }
@@ -151,7 +151,7 @@ private struct RatedLife {
         }
     }
 
-    /// All is sent, and is what the share has of each rate; the VAT of each instalment is its rates' part.
+    /// Everything is sent and equals the share at each rate; each instalment has the VAT of its rates.
     mutating func end() throws {
         try sendAll()
         let balance = try invoicing().balance(of: Self.payer)

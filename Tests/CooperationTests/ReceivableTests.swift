@@ -2,7 +2,7 @@ import Testing
 
 @testable import Cooperation
 
-/// What is open of an invoice on a day, how late it is, and the interest of that.
+/// The open amount of an invoice on a day, how late it is, and its interest.
 @Suite struct ReceivableTests {
     private let rates: [LateInterest]
     private let invoice: Invoice
@@ -47,7 +47,7 @@ import Testing
         #expect(known.open.cents == 182_500 && known.interest?.cents == 500 && known.daysLate == 10)
         let later = try receivable(on: "2026-02-10", later: -182_500)
         #expect(later.open.cents == 365_000 && later.interest == known.interest && later.credited == .zero)
-        // All of it: nothing was ever owed, though it stood open for ten days.
+        // All of it: it was never owed, though it was open for ten days.
         let none = try receivable(on: "2026-02-10", later: -365_000)
         #expect(none.daysLate == 10 && none.interest == .zero)
     }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Cooperation
 
-/// What is read of the words of schedules, and that nothing is read of others.
+/// Which words of schedules are read, and that others are not.
 @Suite struct ScheduleTests {
     typealias Case = (words: String, recurrence: String?, from: String?, to: String?)
 
@@ -34,7 +34,7 @@ import Testing
         ("Helmi-huhtikuu", nil, nil, nil), ("Syyskuu", nil, nil, nil), ("1-2", nil, nil, nil), ("1 vuosi", nil, nil, nil),
     ]
 
-    /// The same in Swedish, and what Finland's papers in Swedish write.
+    /// The same in Swedish, and the words of Finland's papers in Swedish.
     static let swedish: [Case] = [
         ("Årligen", "yearly", nil, nil), ("varje år", "yearly", nil, nil), ("kvartalsvis", "quarterly", nil, nil),
         ("varje kvartal", "quarterly", nil, nil), ("månatligen", "monthly", nil, nil), ("månadsvis", "monthly", nil, nil),
@@ -58,7 +58,7 @@ import Testing
         ("under år 2025", "once", "2025-01-01", "2025-12-31"), ("under 2025", "once", "2025-01-01", "2025-12-31"),
         ("kvartal 2/2027", "once", "2027-04-01", "2027-06-30"), ("Q2/2027", "once", "2027-04-01", "2027-06-30"),
         ("årligen 2025-2027", "yearly", "2025-01-01", "2027-12-31"),
-        // Not read: what tells too little, and what has one word too many.
+        // Not read: words that say too little, and those with one word too many.
         ("under", nil, nil, nil), ("vid behov", nil, nil, nil), ("regelbundet", nil, nil, nil), ("i slutet av mars 2027", nil, nil, nil),
         ("i början av året", nil, nil, nil), ("två gånger om året", nil, nil, nil), ("ungefär 2027", nil, nil, nil),
         ("den 31 februari 2027", nil, nil, nil), ("våren", nil, nil, nil), ("före 2027", nil, nil, nil),
@@ -91,7 +91,7 @@ import Testing
         ("2. toukokuuta 2027", "once", "2027-05-02", "2027-05-02"), ("2. neljännes 2027", "once", "2027-04-01", "2027-06-30"),
         ("loka-marraskuu 2024", "once", "2024-10-01", "2024-11-30"), ("kesä-elokuussa 2027", "once", "2027-06-01", "2027-08-31"),
         ("kesällä 2027", "once", "2027-06-01", "2027-08-31"), ("2025-27", "once", "2025-01-01", "2027-12-31"),
-        // Not read: what has two meanings, what does not exist, and what has one word too many.
+        // Not read: words with two meanings, days that do not exist, and those with one word too many.
         ("sovitaan", nil, nil, nil), ("3/2027", nil, nil, nil), ("31.2.2027", nil, nil, nil), ("Q5/2027", nil, nil, nil),
         ("2029-2025", nil, nil, nil), ("2025-12", nil, nil, nil), ("2027-25", nil, nil, nil), ("5.2027", nil, nil, nil),
         ("1989", nil, nil, nil),

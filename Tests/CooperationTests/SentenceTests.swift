@@ -1,8 +1,7 @@
 import Cooperation
 import Testing
 
-/// How a contribution came about, in the words that a municipality reads. A space that must not break stands in
-/// amounts.
+/// How a contribution was computed, in the words for a municipality. Amounts contain non-breaking spaces.
 @Suite struct SentenceTests {
     private static let members: [(String, Int64)] = [("074", 985), ("236", 4_118), ("421", 665), ("849", 2_799), ("924", 2_931)]
 

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Cooperation
 
-/// The year-end: advances against what the year came to.
+/// The year-end: advances compared with the actual costs.
 @Suite struct SettlementTests {
     private static let year = 365
 
@@ -45,7 +45,7 @@ import Testing
             payers: payers)
     }
 
-    /// KT's net costs of 2018: 4,573,483.82 against advances of 3,706,460.00; differences below 16.82 are let be.
+    /// KT's net costs of 2018: 4,573,483.82 against advances of 3,706,460.00; differences below 16.82 are waived.
     @Test func `the difference is settled to the cent, and small ones are waived`() throws {
         let terms = SettlementTerms(surplus: .refund, deficit: .collect, deMinimis: try money("16.82"))
         let settlement = try settle(layer("3706460.00"), "4573483.82", terms: terms)
@@ -86,7 +86,7 @@ import Testing
         #expect(SettlementExceptions("849:collect,074:refund")?.redacted(for: try payer("074")).description == "074:refund")
     }
 
-    /// Whatever the terms say, a payer that leaves has no later share for money to stand in.
+    /// Whatever the terms say, a payer that leaves has no later share that could contain the amount.
     @Test func `who leaves is settled at once, with what earlier years left it`() throws {
         let carry = SettlementTerms(surplus: .carryForward, deficit: .carryForward)
         let year = try #require(BudgetYear(2025))
@@ -100,7 +100,7 @@ import Testing
         #expect(leaver.difference.description == "-2434.33" && leaver.amount.description == "-2934.33")
         #expect(settlement.used.map(\.number) == [1])
         #expect(settlement.shares.filter { $0.outcome == .carryForward }.count == 4)
-        // It may be no payer of the year any more.
+        // It may no longer be a payer of the year.
         let gone = [OpenEntry(number: 1, payer: try payer("217"), year: year, amount: try money("-12.00"))]
         let late = try settle(layer("100000.00"), "100000.00", terms: carry, open: gone)
         #expect(late.shares.contains { $0.payer.rawValue == "217" && $0.advance == .zero && $0.settled == .zero })
@@ -142,7 +142,7 @@ import Testing
         #expect(settlement.carriedForward.map(\.amount.description) == ["-52.00"])
     }
 
-    /// 849 pays until the end of June, and 924 from July on: together once, and not twice.
+    /// 849 pays until the end of June, and 924 from July on: together they pay once, and not twice.
     @Test func `who shared a fixed amount's year one after the other pays its days of it`() throws {
         let key = "fixed(074:0.00,236:0.00,421:0.00,849:1000.00,924:1000.00)"
         let days = ["074": 0, "236": 0, "421": 0, "849": 181, "924": 184]
@@ -169,7 +169,7 @@ import Testing
     }
 }
 
-/// Settles a layer against random actuals and days; nil where a cost cannot be shared, such as among nobody.
+/// Settles a layer with random actuals and days; nil if a cost cannot be shared, for example among nobody.
 func randomSettlement(of layer: LayerFigures, _ random: inout SplitMix64) throws -> Settlement? {
     var net: [ServiceCode: Money] = [:]
     var days: [ServiceCode: ServiceDays] = [:]
@@ -197,7 +197,8 @@ private func randomEntries(_ layer: LayerFigures, _ random: inout SplitMix64) th
     }
 }
 
-/// Payers' parts and what the body retains are the net cost; differences are collected, refunded, carried or waived.
+/// Payers' parts and the part that the body retains sum to the net cost; differences are collected, refunded, carried
+/// or waived.
 func expectConserved(_ settlement: Settlement) {
     let retained = settlement.services.reduce(0) { $0 + $1.retained.cents }
     #expect(settlement.shares.reduce(retained) { $0 + $1.settled.cents } == settlement.net.cents)
@@ -206,7 +207,7 @@ func expectConserved(_ settlement: Settlement) {
     #expect(outcomes == settlement.settled.cents - settlement.advance.cents + settlement.carried.cents)
     #expect(settlement.used.reduce(0) { $0 + $1.amount.cents } == -settlement.carried.cents)
     #expect(settlement.shares.allSatisfy { $0.outcome != .carryForward || $0.carried == .zero })
-    // Advances, what is collected or refunded now, and what later years carry, pay for the year.
+    // Advances, collected or refunded amounts, and amounts carried to later years sum to the cost of the year.
     let carried = settlement.carriedForward.reduce(0) { $0 + $1.amount.cents }
     let moved = settlement.sum(.collect).cents + settlement.sum(.refund).cents
     #expect(settlement.advance.cents + moved - settlement.carried.cents - carried == settlement.net.cents)

@@ -1,7 +1,7 @@
 import Cooperation
 import Testing
 
-/// The sharing of a draft: who takes part in what, what is refused, and what everybody pays in all.
+/// The sharing of a draft: participation, refusals, and everybody's sums.
 @Suite struct SharingTests {
     private let day: CalendarDate
 

@@ -71,7 +71,7 @@ import Testing
         let ledger = try Statement(operating + more)
         #expect(try row(ledger, .contributions)[3] == "1000000.00")
         #expect(try row(ledger, .annualMargin)[3] == "18267.00" && row(ledger, .surplus)[3] == "17967.00")
-        // What is charged is no actual by itself.
+        // Charges alone are not an actual.
         let early = try Statement([figure(.costs, "-10", nil), figure(.contributions, "10", "10", charged: true)])
         #expect(try row(early, .surplus) == ["0.00", "0.00", "0.00", nil, nil, nil])
     }
@@ -113,7 +113,7 @@ import Testing
         let lastYear = try figure(nil, after: "0", actual: nil, previous: "-118")
         #expect(
             try shown([pay, social, lastYear]) == ["- -34.00 -118.00", "staff -34.00 ", "salaries -34.00 ", "social-costs 0.00 "])
-        // Beside what is known by account, this year.
+        // Beside the amounts by account, in this year.
         let thisYear = try figure(nil, after: "0", actual: "-1", previous: "0")
         #expect(
             try shown([pay, social, thisYear]) == ["- -35.00 0.00", "staff -34.00 0.00", "salaries -34.00 0.00", "social-costs  0.00"])

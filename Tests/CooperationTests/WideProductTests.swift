@@ -2,7 +2,7 @@ import Testing
 
 @testable import Cooperation
 
-/// Products beyond 128 bits, which shares of bases with many factors come to.
+/// Products beyond 128 bits, as for shares of bases with many factors.
 @Suite struct WideProductTests {
     @Test func `quotient times divisor plus remainder is the product again`() throws {
         var random = SplitMix64(seed: 31)

@@ -8,7 +8,7 @@ import Testing
 
 @testable import Dashboard
 
-/// Addresses that somebody mistyped, or forged: each is answered by a page in the reader's language.
+/// Mistyped or forged addresses: each is answered by a page in the reader's language.
 @Suite struct AddressTests {
     private static let pages = [
         "", "2026", "2026/shares/236", "2026/shares/236/explanation", "2026/services/digital", "2026/invoices", "2026/statement",

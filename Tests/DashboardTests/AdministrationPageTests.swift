@@ -35,7 +35,7 @@ import Testing
         "2026/settlement", "2027/differences?layer=0", "2027/alternatives?layer=0", "receivables", "receivables?state=open", "history",
         "history?thing=budget&code=2027&from=2020-01-01",
     ]
-    /// What the engine reckons.
+    /// The pages whose figures the engine computes.
     private static let reckoned = [
         "2027/alternatives?layer=0&alternatives=even:%20key=equal%20%7C%20odd:%20key=population@2023-12-31",
         "2027/alternatives?layer=0&alternatives=projects:%20key=projects%20%7C%20steady:%20key=limit(up:5%25,key:equal)",
@@ -213,13 +213,13 @@ import Testing
             ] {
                 let page = try await browser.get("\(served.path)/\(path)")
                 #expect(page.status == .ok && page.html.contains("<a href=\"#field-\(field)\">"), "\(path)")
-                // What was not asked is not told as if there were none.
+                // A section that was not requested does not say that there is nothing.
                 #expect(!page.html.contains("<tbody>") && !page.html.contains("There are no such"), "\(path)")
             }
         }
     }
 
-    /// A look-up of the token, and one trip for all that the page shows.
+    /// A look-up of the token, and one trip for all data of the page.
     @Test func `a page takes two round trips`() async throws {
         let tenant = try await Self.body()
         try await Self.bookDraft(of: tenant)
@@ -241,7 +241,7 @@ import Testing
             ) { proof, _ in try await operations.admit(proof, via: .http) }
             let answer = try await dashboard.answer(visit) { _ in [:] }
             #expect(answer.status == .ok, "\(page)")
-            // What is reckoned is there, or why it cannot be.
+            // The computed figures are there, or why they cannot be computed.
             let html = String(decoding: answer.body, as: UTF8.self)
             let isThere = (html.contains("<table") || html.contains("id=\"refused\"")) && !html.contains("class=\"notice error\"")
             #expect(!Self.reckoned.contains(page) || isThere, "\(page)")

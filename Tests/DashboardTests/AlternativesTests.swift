@@ -6,7 +6,7 @@ import Testing
 
 @testable import Dashboard
 
-/// What-ifs are put together field by field; nobody types the notation of requests.
+/// Alternatives are entered field by field; nobody types the notation of requests.
 @Suite struct AlternativesTests {
     private static let page = "/2027/alternatives?layer=0"
     private static let older = "Older: service=digital reference-date=2023-12-31"
@@ -35,10 +35,10 @@ import Testing
                 #expect(second.html.contains(text), "\(text)")
             }
             #expect(second.value(of: "alternatives") == "Even: service=digital key=equal | \(Self.older)")
-            // One of the same name takes its place.
+            // Another one with the same name replaces it.
             let again = try await browser.get(served.path + Self.page + rest + "&name=Even&service=digital&net=1000,00")
             #expect(again.value(of: "alternatives") == "Even: service=digital net=1000.00")
-            // The way to the page without it.
+            // The link to the page without it.
             let without = try #require(second.html.firstMatch(of: /href="([^"]*)">Take out: Even/)?.1)
             let left = try await browser.get(String(without).replacing("&amp;", with: "&"))
             #expect(left.value(of: "alternatives") == Self.older && !left.html.contains("Even"))
@@ -70,7 +70,7 @@ import Testing
             let shown = try await browser.get(served.path + Self.page + "&name=Even&key=equal")
             #expect(shown.status == .ok && shown.html.contains("Change: Even") && !shown.html.contains("What is not possible"))
             #expect(shown.html.contains("Services that do not change") && shown.html.contains("Emptied service"))
-            // Of that service alone it is not possible.
+            // It is impossible for that service alone.
             let alone = try await browser.get(served.path + Self.page + "&name=Even&service=empty&key=equal")
             #expect(alone.html.contains("What is not possible") && !alone.html.contains("Services that do not change"))
             let preview = ["year": "2027", "layer": "0", "alternatives": "even: key=equal | one: service=digital key=equal"]
@@ -99,7 +99,7 @@ import Testing
             #expect(shown.status == .ok && shown.html.contains("class=\"notice error\"") && shown.html.contains("at most 20"))
             #expect(shown.value(of: "alternatives") == most && shown.value(of: "name") == "Over")
             #expect(shown.html.contains("Take out: N20"))
-            // One of a name that is there takes its place, so they are not more.
+            // One with an existing name replaces it, so their number stays.
             let again = try await browser.get(served.path + Self.page + chosen + "&name=N20&key=population")
             #expect(again.value(of: "alternatives")?.hasSuffix("N19: key=equal | N20: key=population") == true)
             #expect(again.html.contains("Change: N20"))

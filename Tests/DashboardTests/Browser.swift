@@ -11,7 +11,7 @@ import WebServer
 
 @testable import Dashboard
 
-/// A browser as far as the dashboard needs one: it keeps cookies and sends forms, and runs no script.
+/// The parts of a browser that the dashboard needs: it keeps cookies and sends forms, and runs no script.
 final class Browser {
     struct Shown {
         let status: HTTPResponse.Status
@@ -35,7 +35,7 @@ final class Browser {
         }
     }
 
-    /// Another one is another instance of the service, for the same cookies.
+    /// With another client, the same cookies are used with another instance of the service.
     var client: any TestClientProtocol
     var cookies: [String: String] = [:]
     var language = "en"
@@ -44,7 +44,7 @@ final class Browser {
 
     func get(_ path: String) async throws -> Shown { try await send(.get, path, nil, "") }
 
-    /// Looks whether there is something, as what follows links in advance does.
+    /// Checks whether a page exists, as programs that follow links in advance do.
     func head(_ path: String) async throws -> Shown { try await send(.head, path, nil, "") }
 
     func post(
@@ -64,7 +64,7 @@ final class Browser {
         return try await send(.post, path, body, "multipart/form-data; boundary=b0undary")
     }
 
-    /// Follows redirects, as people see it.
+    /// Follows redirects, as a browser does.
     func open(_ path: String) async throws -> Shown {
         var shown = try await get(path)
         for _ in 0..<5 where shown.status == .seeOther { shown = try await get(shown.headers[.location] ?? "/") }
@@ -95,7 +95,7 @@ final class Browser {
     }
 }
 
-/// A body whose dashboard is served, by operations of its own: what one test counts, no other touches.
+/// A body whose dashboard is served by operations of its own, so that other tests do not change what one test counts.
 struct ServedBody: Sendable {
     let tenant: TestTenant
     let dashboard: Dashboard
@@ -114,7 +114,7 @@ struct ServedBody: Sendable {
         try await server.makeApplication().test(setup) { try await body(ServedBody(tenant: tenant, dashboard: dashboard), $0) }
     }
 
-    /// To the administration manager of a body of the demo's figures, signed in.
+    /// Runs the body for the administration manager of a body with the demo's figures, signed in.
     static func toManager(_ body: @escaping @Sendable (ServedBody, Browser) async throws -> Void) async throws {
         let tenant = try await TestTenant.kaustinen()
         try await serve(tenant) { served, client in
@@ -128,14 +128,14 @@ struct ServedBody: Sendable {
 }
 
 extension Dashboard {
-    /// A session as a browser has it in its cookie.
+    /// A session as in a browser's cookie.
     func session(of token: String) async throws -> String {
         try await operations.beginSession(as: try await operations.authenticate(token, via: .http), on: configuration.sessions)
     }
 }
 
 extension Dashboard.Configuration {
-    /// A machine that does much else makes no change one that is told of while it goes on.
+    /// On a busy machine, a slow change must not become one that reports its progress.
     static var patient: Self {
         var configuration = Self()
         configuration.patience = TestInstallation.patience

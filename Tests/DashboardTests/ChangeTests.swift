@@ -8,7 +8,7 @@ import Testing
 
 @testable import Dashboard
 
-/// What the administration manager changes by forms: filled in, shown in its effect, and only then kept.
+/// Changes that the administration manager makes by forms: filled in, shown with their effect, and only then stored.
 @Suite struct ChangeTests {
     @Test func `a contribution is set in place after its effect on everybody was shown`() async throws {
         try await ServedBody.toManager { served, browser in
@@ -36,10 +36,10 @@ import Testing
             #expect(share.lines.first { $0.service.rawValue == "basic-tasks" }?.amount == Money("36000.00"))
             let page = try await browser.open(kept.headers[.location] ?? "")
             #expect(page.status == .ok && page.html.contains("Kept: Set a contribution by hand") && page.html.contains("36,000.00"))
-            // It is told once, and by no link.
+            // It is shown once, and by no link.
             let address = kept.headers[.location] ?? ""
             for path in [address, address + "&kept=approve"] { #expect(try await !browser.get(path).html.contains("Kept: ")) }
-            // Sent twice, it is kept once.
+            // Sent twice, it is stored once.
             let version = try await served.tenant.perform(ShowBudget.init, ["year": "2026"]).budget.version
             #expect(try await browser.keep(effect, at: path).status == .seeOther)
             #expect(try await served.tenant.perform(ShowBudget.init, ["year": "2026"]).budget.version == version)
@@ -57,12 +57,12 @@ import Testing
             let payment = ["reference": reference.digits, "amount": "1.00", "date": "2026-01-30"]
             let effect = try await browser.send(try await browser.get(path), to: path, payment)
             #expect(effect.status == .ok)
-            // Meanwhile a colleague records the same payment.
+            // Meanwhile another user records the same payment.
             try await tenant.perform(RecordPayment.init, payment)
             let other = try await browser.keep(effect, at: path)
             #expect(other.status == .unprocessableContent && other.html.contains("The effect is no longer the one that you saw"))
             #expect(try await tenant.perform(ListPayments.init, ["year": "2026"]).items.count == 1)
-            // It was said, and is wanted all the same.
+            // The message was shown, and the user confirms the change.
             #expect(try await browser.keep(other, at: path).status == .seeOther)
             #expect(try await tenant.perform(ListPayments.init, ["year": "2026"]).items.count == 2)
         }
@@ -114,7 +114,7 @@ import Testing
             for anchor in ["field-amount", "field-policy-rebalance", "field-reason"] {
                 #expect(page.html.contains("<a href=\"#\(anchor)\">"), "\(anchor)")
             }
-            // What only the change itself can tell.
+            // A fault that only the change itself can find.
             let early = try await browser.send(form, to: path, ["amount": "99999999.00", "policy": "rebalance", "reason": "x"])
             #expect(early.status == .unprocessableContent && early.html.contains("role=\"alert\""))
         }
@@ -157,7 +157,7 @@ import Testing
             try await served.tenant.perform(SetBudget.init, ["year": "2026", "note": "another"])
             let stale = try await browser.send(form, to: path, ["cost": "1.00"])
             #expect(stale.status == .unprocessableContent && stale.html.contains("role=\"alert\""))
-            // The form that is shown again is about the draft as it is now.
+            // The form that is shown again is about the present draft.
             #expect(try await browser.keep(try await browser.send(stale, to: path, ["cost": "1.00"]), at: path).status == .seeOther)
         }
     }
@@ -290,19 +290,19 @@ import Testing
 }
 
 extension Browser {
-    /// Sends a form as it was shown, filled in.
+    /// Sends the shown form, filled in.
     func send(_ page: Shown, to path: String, _ values: [String: String]) async throws -> Shown {
         try await post(path, page.form.merging(values) { $1 })
     }
 
-    /// Keeps a change whose effect is shown.
+    /// Stores a change whose effect is shown.
     func keep(_ effect: Shown, at path: String) async throws -> Shown {
         try await post(path, effect.hidden.merging(["do": "keep"]) { $1 })
     }
 }
 
 extension Browser.Shown {
-    /// What a browser sends of the page's form where nothing was touched: hidden controls, lines, texts and choices.
+    /// The fields that a browser sends of the page's unchanged form: hidden controls, lines, texts and choices.
     var form: [String: String] {
         let card = html.components(separatedBy: "<form class=\"card\"").last ?? ""
         let lines = card.matches(of: /<input id="[^"]*" name="([^"]*)" type="(?:text|date)"[^>]* value="([^"]*)"/)
@@ -313,7 +313,7 @@ extension Browser.Shown {
         return hidden.merging(controls) { $1 }
     }
 
-    /// All that the page's last form says by itself.
+    /// All values in the page's last form.
     var hidden: [String: String] {
         let form = html.components(separatedBy: "<form").last ?? ""
         let controls = form.matches(of: /<input type="hidden" name="([^"]*)" value="([^"]*)"/).map { (String($0.1), String($0.2)) }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Dashboard
 
-/// What the administration manager's forms and tables say exists in every language.
+/// The texts of the administration manager's forms and tables exist in every language.
 @Suite struct ChangeTextTests {
     @Test(arguments: OfferedChange.all.map(\.name)) func `every field of a change has a label, and each of its choices too`(
         name: String
@@ -35,7 +35,7 @@ import Testing
     @Test func `rows of every kind that a change writes are told, in words`() {
         let told = Dictionary(uniqueKeysWithValues: RowTable.all.map { ($0.kind, $0) })
         for type in OfferedChange.all.flatMap({ $0.operation.writes }) {
-            // The effect on shares tells these.
+            // The effect on shares shows these.
             if type.rowKind == "contribution" { continue }
             guard let table = told[type.rowKind] else {
                 Issue.record("\(type.rowKind) is told nowhere")

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Dashboard
 
-/// Charts as values: where what stands.
+/// Charts as values: the places of their parts.
 @Suite struct ChartTests {
     private static func money(_ euros: Int64) -> Money { Money(cents: euros * 100) ?? .zero }
     private static func day(_ text: String) throws -> CalendarDate { try #require(CalendarDate(text)) }
@@ -12,7 +12,7 @@ import Testing
         let amounts = [("s1", Self.money(500)), ("s2", .zero), ("s3", Self.money(250)), ("s4", Self.money(-10))]
         let parts = StackedBar(amounts, of: Self.money(1000)).parts
         #expect(parts.map(\.tone) == ["s1", "s3"] && parts.map(\.x) == [0, 500])
-        // Between two parts stands a gap, so that colours are not needed to tell them apart.
+        // There is a gap between two parts, so that colours are not needed to distinguish them.
         #expect(parts.map(\.width) == [497, 247])
         #expect(StackedBar([("s1", Self.money(9))], of: .zero).parts.map(\.width) == [997])
         #expect(StackedBar([], of: .zero).parts.isEmpty)

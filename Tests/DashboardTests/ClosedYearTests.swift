@@ -8,7 +8,7 @@ import Testing
 
 @testable import Dashboard
 
-/// What pages tell of a year that is closed: whose money it came to, and nothing that can be done no more.
+/// Pages about a closed year: where its money went, and no links to changes that are no longer possible.
 @Suite struct ClosedYearTests {
     private static func serve(
         _ prepare: (TestTenant) async throws -> Void = { _ in }, _ body: @escaping @Sendable (ServedBody, Browser) async throws -> Void
@@ -91,7 +91,7 @@ import Testing
                 for change in changes { #expect(!page.html.contains(change + "\"") && !page.html.contains(change + "?"), "\(path)") }
             }
             #expect(try await browser.get("\(served.path)/2026/statement").html.contains("change/interim"))
-            // A draft without services has no shares, and hides none from who may see all.
+            // A draft without services has no shares, and hides none from a reader that may see all.
             let empty = try await browser.get("\(served.path)/2027?layer=0").html
             #expect(empty.contains("Nobody pays anything yet") && !empty.contains("You cannot see the other payers"))
         }

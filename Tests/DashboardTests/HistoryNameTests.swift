@@ -6,7 +6,7 @@ import Testing
 
 @testable import Dashboard
 
-/// The history calls things by what they are called, and by their codes where they are not there any more.
+/// The history shows things by their names, and things that no longer exist by their codes.
 @Suite struct HistoryNameTests {
     private static func body() async throws -> TestTenant {
         let tenant = try await TestTenant.make()

@@ -8,7 +8,7 @@ import Testing
 @testable import Dashboard
 @testable import WebServer
 
-/// What stands on Finnish and Swedish pages is Finnish and Swedish, as an official of a municipality writes it.
+/// Finnish and Swedish pages are written in Finnish and Swedish, as an official of a municipality writes.
 @Suite struct LanguageTests {
     private static func body() async throws -> TestTenant {
         let tenant = try await TestTenant.kaustinen()
@@ -46,7 +46,7 @@ import Testing
         "2026/change/buyer?payer=236",
     ]
 
-    /// What would be refused on a form, and what is entered there.
+    /// Forms with values that are refused.
     private static let forms: [(path: String, values: [String: String])] = [
         ("2026/change/invoicing", ["vat": "outside", "vatRate": "25.5"]), ("2026/change/invoicing", ["vat": "taxed", "vatRate": "0"]),
         ("2027/change/service?layer=0&service=digital", ["cost": "99999999999999"]),
@@ -117,7 +117,7 @@ import Testing
     @Test func `every field of a change has a name in the history`() {
         let routes = WebServer.routes.filter(\.isChange)
         #expect(routes.count > 80)
-        // What a request calls otherwise than the change that the audit keeps.
+        // Fields with another name in requests than in the audit's record.
         let renamed = ["businessId": "businessID"]
         let known: Set<String> = ["if", "dry", "tenant", "results", "alternatives", "total"]
         for route in routes {
@@ -180,14 +180,14 @@ import Testing
 }
 
 extension Browser.Shown {
-    /// What is read on the page: without the head, hints, which show what is typed, and values in controls.
+    /// The readable text of the page: without the head, hints (which show what to type), and values in controls.
     fileprivate var words: String {
         let body = html.components(separatedBy: "<body").last ?? ""
         return body.replacing(/<p class="hint"[^>]*>[^<]*<\/p>|<textarea[^>]*>[^<]*<\/textarea>/, with: "").replacing(/<[^>]*>/, with: " ")
             .replacing("&#39;", with: "'").replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")
     }
 
-    /// What has no place on a page that is not English.
+    /// Words that do not belong on a page that is not English.
     fileprivate var strangers: [String] {
         let text = words.replacing(/[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}( [0-9]{1,2}\.[0-9]{2})?/, with: "")
         let decimals = text.matches(of: /[0-9]+\.[0-9]{1,2}\b/).map { String($0.0) }

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Dashboard
 
-/// A portfolio of more projects than an answer has.
+/// A portfolio with more projects than one answer has.
 @Suite struct LargePortfolioTests {
     @Test func `the board counts all of a large portfolio, and a timeline of many projects goes on`() async throws {
         let tenant = try await TestTenant.kaustinen()
@@ -33,7 +33,7 @@ import Testing
             let link = try #require(timeline.firstMatch(of: /href="([^"]*after=[^"]*)">The next projects by code/)?.1)
             let rest = try await browser.get(String(link).replacing("&amp;", with: "&")).html
             #expect(rest.contains(">Hanke \(count)<") && !rest.contains("The next projects by code"))
-            // The last part leads to no further one, and all of them are told there, too.
+            // The last part has no link to another one, and its sentence, too, counts all projects.
             #expect(rest.contains("Projects in 2025–2028: \(count). This is a part of them, 20 projects by code: narrow the search."))
             let other = try await browser.get("\(served.path)/portfolio/timeline?from=2025&text=Hanke+1020").html
             #expect(other.contains(">Hanke 1020<") && other.contains("Projects in 2025–2028: 1."))

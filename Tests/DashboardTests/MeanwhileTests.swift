@@ -7,13 +7,13 @@ import Testing
 
 @testable import Dashboard
 
-/// What two people change of one record at a time: neither overwrites what the other has changed.
+/// Changes of one record by two users at a time: neither overwrites the other's.
 @Suite struct MeanwhileTests {
-    /// A form, a change of another field of its record that somebody else makes, and who reads the record.
+    /// A form, another user's change of another field of its record, and the reader of the record.
     private struct Edited: Sendable {
         let path: String
         let typed: [String: String]
-        /// Tells that the other's change was told, with the old and the new value.
+        /// A text that shows the other user's change, with the old and the new value.
         let told: String
         let other: @Sendable (TestTenant) async throws -> Void
         let present: @Sendable (TestTenant) async throws -> [String]
@@ -88,7 +88,7 @@ import Testing
                 let told = try await browser.send(form, to: path, edited.typed)
                 #expect(told.status == .unprocessableContent && told.html.contains("role=\"alert\""), "\(path)")
                 #expect(told.html.contains(edited.told), "\(path): \(told.html)")
-                // What was typed stands in the form, and what was not is as it is now.
+                // The typed values are in the form, and the other fields have their present values.
                 let effect = try await browser.send(told, to: path, [:])
                 #expect(effect.status == .ok, "\(path): \(effect.html)")
                 #expect(try await browser.keep(effect, at: path).status == .seeOther, "\(path)")
@@ -137,7 +137,7 @@ import Testing
             // The same amount written another way is no change.
             let same = try await browser.send(try await browser.get(line), to: line, ["income": "20 000,0"])
             #expect(same.html.contains("Nothing has been changed"))
-            // Numbers stand in the form as the language writes them, and are taken back so.
+            // The form shows numbers in the notation of the language, and accepts them in it.
             browser.language = "fi"
             let finnish = try await browser.get(line)
             #expect(finnish.form["cost"] == "350000,00" && !finnish.html.contains("Tähdellä (*)"))

@@ -183,7 +183,7 @@ import WebServer
             #expect(page.contains("Seutuvaltuusto 11.12.2025 § 65"))
             #expect(page.contains("1 av 5 tillfrågade") && page.contains("Tillstyrker"))
             #expect(page.contains("href=\"\(served.path)/2026/shares/074\"") && page.contains("Mest betalar"))
-            // Who sees its own share only is told nothing of who pays most.
+            // A reader that sees only its own share does not learn who pays most.
             let municipality = Browser(client)
             municipality.language = "sv"
             try await municipality.signIn(try await tenant.municipality(of: Self.payer).token)

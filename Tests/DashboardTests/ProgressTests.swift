@@ -14,7 +14,7 @@ import WebServer
 
 /// Changes that take long: their page begins before they end.
 @Suite struct ProgressTests {
-    /// A patience that every change outlasts which waits for a lock.
+    /// So little patience that every change that waits for a lock takes longer.
     private static var impatient: Dashboard.Configuration {
         var configuration = Dashboard.Configuration()
         (configuration.patience, configuration.progressInterval) = (.zero, .milliseconds(1))
@@ -35,7 +35,7 @@ import WebServer
         fields.merging(["seal": FormSecret(ofSession: session).seal(), "do": "keep", "idem": UUID().uuidString]) { $1 }
     }
 
-    /// What follows the page, once `release` lets the change go on.
+    /// The rest of the page, once `release` lets the change continue.
     private func rest(of answer: VisitAnswer, after release: () -> Void) async throws -> [String] {
         var pieces: [String] = []
         for await piece in try #require(answer.rest) {
@@ -89,7 +89,7 @@ import WebServer
         try await holding(tenant) { _ in
             let fields = form(session, ["reference": reference, "amount": "1,00", "date": "2026-02-01"])
             let answer = try await dashboard.answer(visit(tenant, session, tenant.operations)) { _ in fields }
-            // Nobody reads what follows.
+            // Nobody reads the rest.
             #expect(answer.rest != nil)
         }
         var payments = 0
@@ -202,7 +202,7 @@ import WebServer
             let answer = dashboard.answer(with: content, visit, nil)
             #expect(String(decoding: answer.body, as: UTF8.self).contains("20,000 of 55,000") != isComplete)
         }
-        // What is broken is told as soon as it is found, and the newest event's action in words.
+        // A fault is shown as soon as it is found, with the newest event's action in words.
         let part: KeyValuePairs<String, Cell> = ["broken": .number(1), "complete": .flag(false), "intact": .flag(false)]
         let broken = Row("verification", part)
         let page = VerificationPage(head: Row("head", ["action": .text("contribution-set")]), broken, viewer)

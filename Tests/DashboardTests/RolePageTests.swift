@@ -40,14 +40,14 @@ import Testing
         try await ServedBody.serve(tenant) { served, client in try await body(served, tokens, client) }
     }
 
-    /// Who may read a page; everybody else is refused.
+    /// The roles that may read a page; all others are refused.
     private static let readers: [(path: String, roles: Set<String>)] = {
         let shares: Set<String> = ["administration-manager", "development-director", "municipality", "auditor"]
         return [
             ("2026", shares), ("2026/shares/236", shares), ("2026/shares/236/explanation", shares),
             ("consultations/1/opinions/236", shares), ("payers/236/commitments", shares), ("payers/236/opinions", shares),
             ("owed", shares.union(["team-lead"])),
-            // A municipality sees no plan that no organ has decided on.
+            // A municipality does not see a plan before an organ has decided on it.
             ("owed/plan-1/1.1.m1/2026", shares.union(["team-lead"]).subtracting(["municipality"])),
             ("owed/plan-1/1.1.a1", shares.union(["team-lead"]).subtracting(["municipality"])),
             ("audit/verification", ["administration-manager", "auditor"]),
@@ -112,7 +112,7 @@ import Testing
                         let heading = page.status == .forbidden ? "The page could not be shown" : "Page not found"
                         #expect([.forbidden, .notFound].contains(page.status) && page.text(of: "h1") == heading, "\(role) \(path)")
                     }
-                    // Nobody but who may do something is offered a form beside the one that signs out.
+                    // A reader without permission for a change sees no form except the one that signs out.
                     if role == "auditor" {
                         let posts = page.html.components(separatedBy: "method=\"post\"").count - 1
                         #expect(posts == (path.hasSuffix("audit/verification") ? 2 : 1), "\(path)")
@@ -157,7 +157,7 @@ import Testing
             try await browser.signIn(try #require(tokens["team-lead"]))
             let list = try await browser.open("/")
             #expect(list.text(of: "h1") == "Reports to give: Team A" && list.html.contains("Reports to give: 3"))
-            // What another team answers for is not this one's to report.
+            // An item of another team is not this team's to report.
             #expect(!list.html.contains("1.1.m2"))
             let measure = "\(served.path)/owed/plan-1/1.1.m3/2026"
             #expect(list.html.contains("href=\"\(measure)\"") && list.html.contains("href=\"\(served.path)/owed/plan-1/1.1.a2\""))
@@ -332,7 +332,7 @@ import Testing
 }
 
 extension TestTenant {
-    /// Changes an event of the past, as only who owns the database's machine can.
+    /// Changes an event of the past, as only the owner of the database's machine can.
     fileprivate func alterAudit() async throws {
         let database = Database(
             configuration: DatabaseConfiguration(parameters: try installation.parameters(user: "postgres")), logger: .quiet)

@@ -8,7 +8,7 @@ import Testing
 
 @testable import Dashboard
 
-/// How often the dashboard asks the database: once who visits, and once all that a page shows.
+/// How often the dashboard asks the database: once for the visitor, and once for all data of the page.
 @Suite struct RoundTripTests {
     /// A closed year, an approved one with an open amendment, a sent invoice, a project, a plan and a consultation.
     private static func body() async throws -> TestTenant {
@@ -91,8 +91,8 @@ import Testing
         }
     }
 
-    /// The exception: who visits, what the form rests on, and then the change itself, which is one transaction however
-    /// many statements it has. It reads what it locks as it goes, so it cannot ask for all of it at once.
+    /// The exception: the visitor, the data of the form, and then the change itself, which is one transaction with any
+    /// number of statements. It reads the data that it locks as it proceeds, so it cannot request all of them at once.
     @Test func `a form that is sent asks once more than its change does`() async throws {
         try await Self.serve { served, counted, manager, director in
             let path = "\(served.path)/2027/change/service?service=digital"
@@ -103,7 +103,7 @@ import Testing
             #expect(effect.status == .ok && shown.lookUps == 1 && shown.transactions == 2, "\(shown)")
             let (kept, keeping) = try await counted.asked { try await manager.keep(effect, at: path) }
             #expect(kept.status == .seeOther && keeping.lookUps == 1 && keeping.transactions == 2, "\(keeping)")
-            // Sent twice, it is taken once.
+            // Sent twice, it has one effect.
             let (twice, again) = try await counted.asked { try await manager.keep(effect, at: path) }
             #expect(twice.status == .seeOther && again.transactions == 2, "\(twice.status) \(again)")
             let settle = "\(served.path)/2026/change/settle"

@@ -9,7 +9,8 @@ import WebServer
 
 @testable import Dashboard
 
-/// Sessions that several instances of the service know: what one begins or ends, the others see with the next page.
+/// Sessions that several instances of the service share: if one begins or ends a session, the others see it with the
+/// next page.
 @Suite struct SharedSessionTests {
     /// Two instances over one database, each with connections and memory of its own.
     private func withTwo(
@@ -175,7 +176,7 @@ import WebServer
             #expect(try await guesser.get(served.path).status == .tooManyRequests)
             #expect(try await guesser.get("/sign-in/" + guess()).status == .tooManyRequests)
             #expect(database.statistics.totals.fetches == before)
-            // Who is known to be right is served all the same.
+            // A session that was right before is served all the same.
             #expect(try await owner.open(served.path).status == .ok)
         }
         await database.close()

@@ -9,7 +9,7 @@ import Testing
 
 @testable import Dashboard
 
-/// Tables that come in by forms, and what the ledger's codes stand for.
+/// Tables that are imported by forms, and the meaning of the ledger's codes.
 @Suite struct TableFormTests {
     private static let march = """
         account;cost-centre;period;amount;document;text\r
@@ -22,7 +22,7 @@ import Testing
     ) async throws {
         let tenant = try await TestTenant.kaustinen()
         try await tenant.perform(ApproveBudget.init, ["year": "2026", "organ": "council", "date": "2025-12-11", "section": "§ 42"])
-        // Operations of its own: one large change at a time is a rule of the process.
+        // Separate operations, because one process makes only one large change at a time.
         let (operations, database) = try tenant.installation.restarted()
         try await ServedBody.serve(tenant, by: operations) { served, client in
             let browser = Browser(client)
@@ -32,7 +32,7 @@ import Testing
         await database.close()
     }
 
-    /// Fills a form in, looks at its effect and keeps it; answers the page of the effect.
+    /// Fills in a form, sees its effect and stores it; returns the page of the effect.
     private static func change(
         _ path: String, _ values: [String: String], _ browser: Browser, leadingTo place: String
     ) async throws -> Browser.Shown {
@@ -156,7 +156,7 @@ import Testing
             }
             #expect(try await browser.get("\(served.path)/cards").html.contains("/change/statistics\""))
             let path = "\(served.path)/change/statistics"
-            // The API takes larger files; whoever has one here is told what to do before it is refused.
+            // The API accepts larger files; a reader with such a file is told what to do before it is refused.
             let large = Array(repeating: UInt8(ascii: "\n"), count: 1 << 20)
             let empty = try await browser.get(path)
             #expect(empty.html.contains("The form accepts about a megabyte: send a larger file in parts."))

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Dashboard
 
-/// What templates and forms say exists in every language.
+/// The texts of templates and forms exist in every language.
 @Suite struct TextTests {
     private static let templates = PageTemplates.sources.map { ($0.key, String(decoding: $0.value, as: UTF8.self)) }
 

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Dashboard
 
-/// A year of the administration manager's work, from the draft to the settlement, by nothing but pages.
+/// A year of the administration manager's work, from the draft to the settlement, only by pages.
 @Suite struct YearOfWorkTests {
     private static let decision = ["organ": "Seutuvaltuusto", "section": "§ 65"]
 
@@ -31,7 +31,7 @@ import Testing
 
         private var tenant: TestTenant { served.tenant }
 
-        /// Fills in a form, looks at its effect, and keeps it; answers the page with the effect.
+        /// Fills in a form, sees its effect, and stores it; returns the page with the effect.
         @discardableResult
         private func keep(_ change: String, _ values: [String: String], query: String = "") async throws -> Browser.Shown {
             let path = "\(served.path)/\(change)" + query
@@ -68,12 +68,12 @@ import Testing
             try await keep("2027/change/step", ["step": "return"].merging(day) { $1 })
             try await keep("2027/change/propose", day)
             let approval = YearOfWorkTests.decision.merging(["date": "2026-12-10", "section": "§ xx"]) { $1 }
-            // Opinions are awaited, and nothing says why it is approved all the same.
+            // Opinions are awaited, and no reason is given for approving it nevertheless.
             let path = "\(served.path)/2027/change/approve"
             let form = try await browser.get(path)
             let refused = try await browser.send(form, to: path, approval)
             #expect(refused.status == .unprocessableContent && refused.html.contains("role=\"alert\""))
-            // A tariff leaves a part of the costs to the body: whoever approves it knows how much, and says why.
+            // A tariff leaves a part of the costs to the body: the approval must name the amount and the reason.
             let gap = ["unallocated": try #require(form.value(of: "unallocated")), "acceptGap": "The body bears it."]
             try await keep("2027/change/approve", approval.merging(gap) { $1 }.merging(["override": "All had spoken."]) { $1 })
             try await keep("2027/change/section", ["section": "§ 71"])

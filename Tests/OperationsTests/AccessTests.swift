@@ -5,7 +5,7 @@ import Store
 import TestSupport
 import Testing
 
-/// Who gets in, and what the platform's scope is for.
+/// Who gets access, and the purpose of the platform's scope.
 @Suite struct AccessTests {
     @Test func `a token is good until its last second and refused after it`() async throws {
         let tenant = try await TestTenant.make()
@@ -13,7 +13,7 @@ import Testing
         let expiring = "UPDATE access_token SET created_at = now() - interval '2 days', expires_at = now()"
         let those = "WHERE role = 'auditor' AND tenant_id = \(tenant.id.rawValue)"
         try await tenant.asSuperuser { _ = try $0.all(builtIn: "\(expiring) - interval '1 second' \(those)") {} }
-        // Each time by one that has not seen the token yet.
+        // Each time through operations that have not seen the token yet.
         let (early, earlyDatabase) = try tenant.installation.restarted()
         #expect(try await tenant.refusal { _ = try await early.authenticate(token, via: .http) } == .authenticationFailed)
         await earlyDatabase.close()
@@ -52,7 +52,7 @@ import Testing
             let refusal = try await tenant.refusal {
                 try await tenant.perform(CreateToken.init, ["name": "x", "role": role.rawValue], as: caller)
             }
-            // Of an operator that has chosen no body, nothing is wrong with the role: what lacks is a body.
+            // An operator that has chosen no body is not refused because of its role: it must choose a body.
             if caller.isPlatform {
                 #expect(refusal == .state(.noTenantChosen))
                 continue
@@ -64,7 +64,7 @@ import Testing
         }
     }
 
-    /// Idempotency keys are kept by it.
+    /// Idempotency keys are stored with this number.
     @Test func `the command line's number is no token's, which begin at 1`() { #expect(Caller.commandLine.tokenID < 1) }
 
     @Test func `a municipality's token speaks for a payer, and no other does`() async throws {
@@ -126,7 +126,7 @@ import Testing
         let (fresh, database) = try tenant.installation.restarted()
         #expect(try await tenant.refusal { try await tenant.perform(RevokeToken.init, ["token": "999"]) } == .notFound)
         try await tenant.perform(RevokeToken.init, ["token": id])
-        // Each time by one that has not seen the token yet.
+        // Each time through operations that have not seen the token yet.
         let (early, earlyDatabase) = try tenant.installation.restarted()
         #expect(try await tenant.refusal { _ = try await early.authenticate(token, via: .http) } == .authenticationFailed)
         await earlyDatabase.close()

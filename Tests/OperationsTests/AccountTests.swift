@@ -49,7 +49,7 @@ import Testing
         for (account, amount) in lines { try await set(tenant, account, amount) }
         let digital = try await line(tenant)
         let amounts = [digital.cost, digital.ownIncome, digital.externalFunding, digital.net, digital.shared].map(\.description)
-        // In whole euros, as the service shares.
+        // In whole euros, the rounding step of the service.
         #expect(amounts == ["312500.50", "2500.25", "100000.00", "210000.25", "210000.25"])
         let statement = try await tenant.perform(ShowStatement.init, ["year": "2026", "service": "digital", "detail": "accounts"]).items
         let shown = statement.map { "\($0.item.rawValue) \($0.account?.code.rawValue ?? "-") \($0.figures.after)" }
@@ -68,7 +68,7 @@ import Testing
         #expect(refusal == .state(.keptByAccount))
         try await tenant.perform(SetBudgetService.init, ["year": "2026", "service": "digital", "key": "population"])
         #expect(try await line(tenant).cost.description == "312500.50")
-        // Beside the operating accounts, a service goes on as it was.
+        // Beside the operating accounts, a service is kept as before.
         try await set(tenant, "depreciation", "-5.00", of: "basic-tasks")
         try await tenant.perform(SetBudgetService.init, ["year": "2026", "service": "basic-tasks", "cost": "90000.00"])
         #expect(try await line(tenant, "basic-tasks").net.description == "90000.00")

@@ -3,8 +3,8 @@ import Operations
 import TestSupport
 import Testing
 
-/// Amendments that move costs between services of different VAT: what was invoiced too much of a rate is credited at
-/// that rate, and what is missing of another one is invoiced.
+/// Amendments that move costs between services of different VAT: an excess at a rate is credited at that rate, and a
+/// missing amount at another rate is invoiced.
 @Suite struct AmendedVATTests {
     private static let plan = ["year": "2026", "plan": "2026-01-31:1,2026-07-31:1", "date": "2026-02-02"]
 
@@ -51,7 +51,7 @@ import Testing
                 == ["074", "236"].flatMap { payer in
                     [("-1000.00", "0"), ("1000.00", "25.5")].map { [.text(payer), .money(Money($0.0) ?? .zero), .quantity($0.1)] }
                 })
-        // There is no later date: a due date is somebody's decision.
+        // There is no later date: somebody must decide on a due date.
         let none = try await tenant.refusal {
             try await tenant.perform(PlanInstalments.init, ["year": "2026", "plan": "2026-01-31:1", "date": "2026-02-02"])
         }
@@ -64,7 +64,7 @@ import Testing
             ])
         let receivables = try await tenant.perform(ListReceivables.init, ["state": "open", "payer": "236", "date": "2026-02-28"]).items
         #expect(receivables.map(\.open.description) == ["-1000.00", "1255.00"])
-        // The host's ledger has it on the service that it is of now.
+        // The host's ledger has it on its present service.
         let csv = try await tenant.perform(ExportLedger.init, ["year": "2026", "content": "instalments"]).csv
         let sums = csv.split(whereSeparator: \.isNewline).dropFirst().reduce(into: [String: Int64]()) { sums, row in
             let cells = row.split(separator: ";", omittingEmptySubsequences: false)
@@ -77,7 +77,7 @@ import Testing
     @Test func `what is not sent yet takes the other rate, and only what is beyond the year's is credited`() async throws {
         let tenant = try await body(["sa": 2_000, "sb": 1_000], plan: "2026-01-31:1,2026-07-31:1", isSent: false)
         try await tenant.send(2026, "2026-01-07", ["dueBy": "2026-01-31"])
-        // Of 500.00 that are sent without VAT, 400.00 stay; 250.00 of 1,100.00 are sent with it.
+        // Of the 500.00 that are sent without VAT, 400.00 stay; of 1,100.00 with VAT, 250.00 are sent.
         try await tenant.amend(2026, ["sa": 800, "sb": 2_200], on: "2026-02-01")
         try await tenant.perform(PlanInstalments.init, Self.plan)
         try await tenant.send(2026, "2026-02-03")
@@ -120,7 +120,7 @@ import Testing
         try await tenant.expectNothingMore(2026, plan)
     }
 
-    /// Costs of three rates change at random; somebody plans, sends, pays and credits in between.
+    /// Costs of three rates change at random; meanwhile plans are made, and documents are sent, paid and credited.
     @Test(arguments: [411, 412, 413, 414] as [UInt64])
     func `whatever is amended, documents are the plan in force by rate and payer`(seed: UInt64) async throws {
         var random = SeededGenerator(state: seed)

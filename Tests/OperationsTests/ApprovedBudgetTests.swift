@@ -4,7 +4,7 @@ import Postgres
 import TestSupport
 import Testing
 
-/// Nothing of an approved budget changes, whatever is tried.
+/// An approved budget never changes, whatever is tried.
 @Suite struct ApprovedBudgetTests {
     private static let approval = ["year": "2026", "organ": "board", "date": "2025-12-11", "section": "§ 12", "register": "R/1"]
 
@@ -48,7 +48,7 @@ import Testing
         #expect(try await tenant.fingerprint(frozenTables) == before)
     }
 
-    /// Rows that could be put beside the frozen ones: drafts and approved ones, by copying a row with another key.
+    /// Rows that could be added to the frozen ones: drafts and approved ones, as copies of a row with another key.
     private static func forgeries(_ table: String, _ tenant: Int64) -> [String] {
         let insert = "INSERT INTO \(table) (tenant_id, year, "
         return switch table {

@@ -67,7 +67,7 @@ import Testing
         #expect(try await sequences(["actor": "nobody"]) == [])
         let history = try await tenant.perform(ShowHistory.init, ["thing": "budget", "code": "2026", "action": "budget-draft"]).items
         #expect(!history.isEmpty && history.allSatisfy { $0.action == "budget-draft" })
-        // A chain that has lost an event is narrowed all the same.
+        // The search also narrows a chain that has lost an event.
         let gap = "DELETE FROM audit_event WHERE sequence = \(all.count / 2) AND tenant_id = \(tenant.id.rawValue)"
         try await tenant.asSuperuser { _ = try $0.all(builtIn: gap) {} }
         let day = "\(try #require(today.adding(days: -2)))"
@@ -130,7 +130,7 @@ import Testing
             parts += 1
         }
         #expect(last.isIntact && last.events == head && last.verifiedTo == head && parts == (head + 3) / 4)
-        // What was right once is not taken on trust.
+        // An earlier result is not trusted.
         #expect(try await walk(tenant, events: 4).events == 4)
         #expect(try await walk(tenant, from: "1", events: 3).events == 3)
     }
@@ -150,7 +150,7 @@ import Testing
         ("UPDATE audit_event SET actor = 'somebody else' WHERE sequence = 6 AND tenant_id =", true),
         ("DELETE FROM audit_event WHERE sequence = 6 AND tenant_id =", true),
         ("DELETE FROM audit_event WHERE sequence > 5 AND tenant_id =", true),
-        // Behind the walk: the next one finds it.
+        // Behind the walk, so the next walk finds it.
         ("UPDATE audit_event SET actor = 'somebody else' WHERE sequence = 2 AND tenant_id =", false),
         ("UPDATE audit_event SET body = '{}' WHERE sequence = 5 AND tenant_id =", false),
     ]) func `what is changed during a walk is found`(tampering: String, isFoundByThisOne: Bool) async throws {

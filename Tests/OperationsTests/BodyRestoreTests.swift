@@ -7,7 +7,7 @@ import Testing
 
 /// One body's export, restored in another installation.
 @Suite struct BodyRestoreTests {
-    /// A database of its own, which has no body when it is made.
+    /// A separate database, which has no body when it is made.
     private static let other = Task {
         let installation = try await TestInstallation.shared
         try await installation.createDatabase("restored")
@@ -35,7 +35,7 @@ import Testing
         return try await OwnerConnection.with(parameters: try await Self.other.value, logger: .quiet) { owner in
             try owner.transaction(.write, settings: [tenant.setting]) { tx in
                 let restore = try BodyRestore(of: tenant, mark: rows[0], in: tx)
-                // In parts, as a large file comes.
+                // In parts, like a large file.
                 for start in stride(from: 0, to: rows.count, by: 700) {
                     try restore.take(Array(rows[start..<min(start + 700, rows.count)]))
                 }
@@ -100,7 +100,7 @@ import Testing
             let here = try await tenant.perform(ShowHistory.init, history)
             let there = try await operations.perform(try operations.make(ShowHistory.init, history), as: manager)
             #expect(here.items == there.items && !here.items.isEmpty)
-            // What was approved stays approved, and a change goes on from there.
+            // Approved budgets stay approved, and changes continue from there.
             await #expect(throws: Refusal.self) {
                 try await operations.perform(
                     try operations.make(SetBudgetService.init, ["year": "2026", "service": "digital", "cost": "1.00"]), as: manager)
@@ -124,7 +124,7 @@ import Testing
         try await withOther { operations in
             #expect(try await export(tenant.slug, by: operations) == rows)
             #expect(try await tenant.refusal { _ = try await operations.admit(.session(session), via: .http) } == .authenticationFailed)
-            // The next year's invoices are the same in both, to the cent: each goes on from what was carried.
+            // The next year's invoices are the same in both, to the cent: each continues from its carried amounts.
             let scope = try await operations.use(tenant.slug, as: .commandLine)
             let manager = try await operations.authenticate(
                 try await operations.createToken(["name": "m", "role": "administration-manager"], as: scope), via: .admin)
@@ -134,7 +134,7 @@ import Testing
         }
     }
 
-    /// Shares and invoices the year after, and tells what each invoice's rows come to.
+    /// Shares and invoices the next year, and returns the sums of each invoice's rows.
     private func invoicesOf2027(of operations: Operations, as caller: Caller) async throws -> [String] {
         func change<Made: ChangeOperation>(_ make: (inout Fields) throws -> Made, _ values: [String: String]) async throws {
             _ = try await operations.perform(try operations.make(make, values.merging(["year": "2027"]) { $1 }), as: caller)
@@ -183,20 +183,20 @@ import Testing
         #expect(
             try await fault(rows.map { ExportedRow(number: $0.number, table: $0.table == "payer" ? "pg_class" : $0.table, json: $0.json) })
                 == .unknownTable("pg_class"))
-        // A decision that was made another one afterwards.
+        // A decision that was changed later.
         #expect(try await fault(changed("audit_event", "council", "nobody!")) == .audit)
         // A row of another body.
         await #expect(throws: PostgresError.self) {
             try await restore(changed("payer", #""tenant_id": \#(tenant.id.rawValue)"#, #""tenant_id": 0"#))
         }
-        // A share that names no payer of the body.
+        // A share of a payer that the body does not have.
         await #expect(throws: PostgresError.self) { try await restore(changed("share", #""payer": "236""#, #""payer": "999""#)) }
         let isThere = try await withOther { operations in
             do { _ = try await operations.use(tenant.slug, as: .commandLine) } catch Refusal.notFound { return false }
             return true
         }
         #expect(!isThere)
-        // All that was wrong was the export: as it was, it is taken, and once.
+        // Only the changed exports were wrong: the original one is accepted, once.
         try await restore(rows)
         #expect(try await fault(rows) == .exists)
     }

@@ -5,9 +5,9 @@ import Store
 import TestSupport
 import Testing
 
-/// What is kept and answered has a bound, whatever came.
+/// Stored and returned data have a limit, whatever the input is.
 @Suite struct BoundTests {
-    /// Texts that some field takes, each far longer than any field needs.
+    /// Texts that some field accepts, each far longer than any field needs.
     private static let longTexts = ["x", "1", "074,", "2026-01-31:1,", "path;title\n1;x\n"].map {
         String(repeating: $0, count: 300_000 / $0.utf8.count)
     }
@@ -17,7 +17,7 @@ import Testing
         let audited = try #require(change.audited)
         for name in change.values.keys {
             for text in Self.longTexts {
-                // What a field refuses is kept nowhere.
+                // A refused value is stored nowhere.
                 guard let body = try? audited(operations, change.values.merging([name: text]) { $1 }) else { continue }
                 #expect(body.utf8.count <= 8_192, "\(change.name).\(name): \(body.prefix(200))")
             }
@@ -29,7 +29,7 @@ import Testing
         #expect(throws: Refusal.invalid("reason", .tooManyBytes(maximum: 131_072))) { _ = try Operations.auditBody(of: change) }
     }
 
-    /// Says more than any change there is.
+    /// Larger than any real change.
     private struct Verbose: ChangeOperation {
         static let summary = "Try"
         static let writes: [any RowConvertible.Type] = []
@@ -73,7 +73,7 @@ import Testing
 
     @Test func `pages of the audit are bounded by bytes, and events of long ago are told whole`() async throws {
         let tenant = try await TestTenant.make()
-        // As the audit kept imports before it kept their digests.
+        // Imports as the audit stored them before it stored digests.
         for size in [300_000, 300_000, 300_000, 300_000, 3_000_000, 10, 10] {
             let body = "{\"csv\":\"\(String(repeating: "x", count: size))\"}"
             try await tenant.transaction { _ = try $0.appendAudit(actor: "x", via: "http", action: "import", body: body) }

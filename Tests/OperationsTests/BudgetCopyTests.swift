@@ -3,7 +3,7 @@ import Operations
 import TestSupport
 import Testing
 
-/// Budgets that are made of others: by copying a year, and by importing a file.
+/// Budgets that are made from others: by copying a year, and by importing a file.
 @Suite struct BudgetCopyTests {
     private static let approval = ["year": "2026", "organ": "council", "date": "2025-12-11", "section": "§ 42"]
 
@@ -96,7 +96,7 @@ import Testing
         var found: [String?] = []
         for (year, layer) in [(2027, -1), (2028, -2), (2029, -3)] { found.append(try await costs(tenant, year, layer)["basic-tasks"]) }
         #expect(found == ["220000.00", "242000.00", "266200.00"])
-        // A plan year is a source too, by its layer or because the year has nothing nearer to a budget.
+        // A plan year can be copied too, by its layer, or because the year has nothing nearer to a budget.
         try await tenant.perform(CopyBudget.init, ["year": "2029", "fromYear": "2027"])
         #expect(try await costs(tenant, 2029, -3)["basic-tasks"] == "220000.00")
         let copy = ["year": "2026", "fromYear": "2027", "fromLayer": "-1", "percent": "-50", "toYear": "2029"]
@@ -144,7 +144,7 @@ import Testing
         let plan = try await tenant.perform(ShowBudget.init, ["year": "2027", "layer": "-1"]).services
         let line = try #require(plan.first { $0.service.rawValue == "basic-tasks" })
         #expect(line.ownIncome.description == "1000.00" && line.yearKey == .equal && line.shared.description == "154000.00")
-        // The version that the answer tells of the budget is the one it has.
+        // The answer has the budget's real version.
         let told = rows.first { $0.kind == "budget" && $0["year"] == .number(2026) }?["version"]
         let version = try await tenant.budget().budget.version
         #expect(told == .number(Int64(version)))
@@ -162,7 +162,7 @@ import Testing
         let lines = ["2027;;digital;2.00", "2028;-1;digital;3.00", "2029;-2;digital;4.00"]
         let file = { (lines: [String]) in (["year;layer;service;cost"] + lines).joined(separator: "\n") }
         let rows = try await tenant.perform(ImportData.init, ["kind": "budget", "csv": file(lines)]).changes[0].rows
-        // The plan years start from the draft that the same file opens, before its rows are written.
+        // The plan years begin with the draft that the same file opens, before its rows are written.
         #expect(rows.filter { $0.kind == "imported" }.map { $0["outcome"] } == Array(repeating: .text("added"), count: 3))
         #expect(rows.filter { $0.kind == "budget" }.map { $0["planOf"] } == [.missing, .number(2027), .number(2027)])
         #expect(try await tenant.budget(2027).plan.count == 2)

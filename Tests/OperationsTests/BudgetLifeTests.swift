@@ -4,7 +4,7 @@ import Postgres
 import TestSupport
 import Testing
 
-/// A budget's way through its organs, and its amendments.
+/// A budget's steps through its organs, and its amendments.
 @Suite struct BudgetLifeTests {
     private func step(_ tenant: TestTenant, _ step: String, _ organ: String, _ date: String, _ section: String = "§ 1") async throws {
         try await tenant.perform(
@@ -27,7 +27,7 @@ import Testing
         #expect(proposed.budget.status == .proposed && proposed.may.mayDecide && proposed.may.mayApprove && !proposed.may.mayChange)
         let note = ["year": "2026", "note": "late"]
         #expect(try await tenant.refusal { try await tenant.perform(SetBudget.init, note) } == .state(.budgetProposed))
-        // What it rests on may change meanwhile; the proposal is what it was.
+        // Its data may change meanwhile; the proposal does not change.
         let figures = try await share(tenant).total
         try await tenant.perform(SetService.init, ["service": "basic-tasks", "key": "equal"])
         #expect(try await share(tenant).total == figures)
@@ -36,7 +36,7 @@ import Testing
         try await step(tenant, "return", "council", "2025-12-04")
         let returned = try await tenant.budget().budget
         #expect(returned.status == .draft && returned.version == proposed.budget.version + 4)
-        // Nobody may approve what has not held since.
+        // Nobody may approve figures that are no longer right.
         #expect(try await share(tenant).total != figures)
         try await tenant.perform(SetBudget.init, note)
         try await step(tenant, "propose", "management group", "2025-12-05")
@@ -108,7 +108,7 @@ import Testing
         let original = try await share(tenant)
         let frozen = try await tenant.fingerprint(frozenTables)
         try await tenant.perform(AmendBudget.init, ["year": "2026", "note": "first amendment"])
-        // Nothing changed yet: the amendment's figures are the original's.
+        // Without changes the amendment has the original's figures.
         #expect(try await share(tenant, layer: 1).total == original.total)
         #expect(try await tenant.amounts("digital")["074"] == "1000.00")
         try await tenant.perform(SetBudgetService.init, ["year": "2026", "service": "digital", "cost": "99999.99"])
@@ -144,7 +144,7 @@ import Testing
         try await step(tenant, "withdraw", "management group", "2025-11-27")
         let version = try await tenant.budget().budget.version
         try await tenant.perform(DiscardBudget.init, discard)
-        // It is not found but by its number, and then with its steps and the reason.
+        // It is found only by its number, with its steps and the reason.
         let year = try #require(BudgetYear(2026))
         #expect(try await tenant.refusal { _ = try await tenant.budget() } == .noBudget(year))
         let discarded = try await tenant.perform(ShowBudget.init, ["year": "2026", "layer": "0"])
@@ -173,7 +173,7 @@ import Testing
         #expect(try await tenant.budget().may.mayAmend)
         try await tenant.perform(AmendBudget.init, ["year": "2026"])
         let again = try await tenant.perform(ShowBudget.init, ["year": "2026", "layer": "1"])
-        // As the original has it, not as the discarded one had; and no version that was seen comes again.
+        // With the figures of the original, and not of the discarded layer; and no earlier version is used again.
         #expect(try await share(tenant, layer: 1).total == original.total && again.budget.version > seen)
         #expect(try await tenant.perform(ListBudgets.init, [:]).items.map(\.layer.number) == [1, 0])
     }

@@ -5,10 +5,10 @@ import Store
 import TestSupport
 import Testing
 
-/// Years of a body in the database: whatever order they are budgeted, amended and closed in, ledger, shares,
+/// Years of a body in the database: in whatever order they are budgeted, amended and closed, ledger, shares,
 /// settlements and instalments agree to the cent.
 @Suite struct CarriedLifeTests {
-    /// 6 bodies side by side, 100 steps each.
+    /// 6 bodies at the same time, 100 steps each.
     @Test(arguments: Array(1...6) as [UInt64]) func `nothing is used twice and nothing is lost`(seed: UInt64) async throws {
         var body = try await CarriedBody(seed: seed)
         for step in 1...100 {
@@ -22,7 +22,7 @@ import Testing
     }
 }
 
-/// A body of five members whose years go on beside each other.
+/// A body of five members with several years in progress.
 private struct CarriedBody {
     private static let years = 2026...2029
     private let tenant: TestTenant
@@ -94,7 +94,7 @@ private struct CarriedBody {
         try await tenant.perform(ListBudgets.init, [:]).items.filter { "\($0.year)" == year }.map(\.layer.number).max() ?? 0
     }
 
-    /// Closes a year, an approved one if there is any, whose actuals are entered first.
+    /// Closes a year, an approved one if there is any, after entering its actuals.
     private mutating func settlement() async throws -> any ChangeOperation {
         let approved = try await tenant.perform(ListBudgets.init, [:]).items.filter { $0.status == .approved }.map { "\($0.year)" }
         let year = pick(approved.isEmpty ? ["2026"] : approved)
@@ -110,12 +110,12 @@ private struct CarriedBody {
         return try tenant.operations.make(CloseSettlement.init, terms)
     }
 
-    /// Where the rows do not agree with each other.
+    /// The rows that do not agree with each other.
     func faults() async throws -> [String] {
         let id = tenant.id
         return try await tenant.transaction(.read) { tx in
             var faults = try tx.all(Self.sums(of: id)) { (fault: String) in fault }
-            // Every draft has just what the ledger has for it.
+            // Every draft has exactly the ledger's amounts for it.
             let carry = try tx.storedCarry(tenant: id)
             for draft in try tx.fetch(.budgets(of: id)) where draft.status == .draft {
                 let lines = try carry.placement.lines(in: draft.year, shares: carry.shares[draft.year] ?? [:])
@@ -125,7 +125,7 @@ private struct CarriedBody {
         }
     }
 
-    /// Every sum that must hold, asked of the rows; a row is a fault.
+    /// Every sum that must agree, computed from the rows; each returned row is a fault.
     private static func sums(of tenant: TenantID) -> SQL {
         """
         WITH line AS (
@@ -173,8 +173,8 @@ private struct CarriedBody {
         """
     }
 
-    /// Each payer pays what its years came to, but for what the ledger has left, what was entered by hand, and what was
-    /// waived; and its instalments make what it pays.
+    /// Each payer pays the costs of its years, except the ledger's rest, entries by hand, and waived amounts; and its
+    /// instalments sum to its amount to pay.
     func expectAgreement() async throws {
         var balance: [String: Int64] = [:]
         for year in Self.years {

@@ -3,7 +3,7 @@ import Operations
 import TestSupport
 import Testing
 
-/// Where the money of closed years stands while drafts open, change, go to an organ and come back.
+/// Which draft contains the amounts of closed years, while drafts open, change, go to an organ and come back.
 extension CarriedMoneyTests {
     @Test func `what stood in a draft that is discarded stands in the next one`() async throws {
         let tenant = try await body()

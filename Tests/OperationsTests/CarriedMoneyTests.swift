@@ -4,14 +4,14 @@ import Postgres
 import TestSupport
 import Testing
 
-/// What closed years left is used in later budgets, once.
+/// The amounts of closed years are used in later budgets, once.
 @Suite struct CarriedMoneyTests {
     private static let approval = ["organ": "council", "section": "§ 42"]
     private static let carry = [
         "organ": "council", "section": "§ xx", "due": "2029-06-30", "surplus": "carry-forward", "deficit": "carry-forward",
     ]
 
-    /// Five members that share one service's costs evenly.
+    /// Five members that share one service's costs equally.
     func body() async throws -> TestTenant {
         let tenant = try await TestTenant.make()
         try await tenant.addMembers()
@@ -29,7 +29,7 @@ import Testing
         try await tenant.perform(ApproveBudget.init, Self.approval.merging(date) { $1 })
     }
 
-    /// Budgets 500.00 and closes the year with what it came to.
+    /// Budgets 500.00 and closes the year with the given actual costs.
     func close(_ tenant: TestTenant, _ year: Int, costs: String, _ terms: [String: String] = [:]) async throws {
         try await draft(tenant, year)
         try await approve(tenant, year)
@@ -52,7 +52,7 @@ import Testing
         return try #require(entries.first)
     }
 
-    /// Of each place: entry, place, year, amount.
+    /// For each use: entry, place, year, amount.
     func uses(_ tenant: TestTenant, _ payer: String = "236") async throws -> [String] {
         try await tenant.perform(ListCarriedUses.init, ["payer": payer]).items.map {
             "\($0.entry) \($0.place.rawValue) \($0.usedIn)\($0.layer.map { "/\($0)" } ?? "") \($0.amount)"
@@ -113,8 +113,8 @@ import Testing
         try await settle(tenant, 2026, costs: "450.00")
         #expect(try await share(tenant, 2027).carriedLines.isEmpty)
         #expect(try await entry(tenant).left.description == "10.00")
-        // The year after next waits with it until the earlier draft is there, and gets back what that one has no use
-        // for.
+        // The draft of the year after next waits until the earlier draft exists, and gets back the part that the
+        // earlier one cannot use.
         try await draft(tenant, 2028)
         #expect(try await share(tenant, 2028).carried.description == "-10.00")
         let version = try await tenant.budget(2028).budget.version

@@ -4,7 +4,7 @@ import Postgres
 import TestSupport
 import Testing
 
-/// What a closed year leaves to later ones has the VAT of the services that it comes from.
+/// Amounts carried to later years have the VAT of the services that they come from.
 @Suite struct CarriedVATTests {
     private static let carrying = ["surplus": "carry-forward", "deficit": "carry-forward"]
 
@@ -94,7 +94,7 @@ import Testing
         #expect(ledger.map { $0.vat?.treatment } == [.taxed, .exempt] && ledger.last?.vat?.ground == "AVL 39 §")
         try await tenant.perform(RemoveCarryForward.init, ["number": "2"])
         #expect(try await tenant.perform(ListCarryForwards.init, [:]).items.count == 1)
-        // Whatever services or the body have since.
+        // Whatever VAT the services or the body have since.
         try await tenant.perform(SetServiceVAT.init, ["service": "sb", "vat": "outside"])
         try await invoiceNext(tenant, ["sd": 2_000])
         #expect(try await tenant.rates(2027, of: "236") == ["25.5": 90_000])
@@ -150,7 +150,7 @@ import Testing
         let settlement = try await tenant.perform(ShowSettlement.init, ["year": "2026"])
         let waived = cost == 1_810 ? "5.00" : "-5.00"
         #expect(settlement.shares.map(\.outcome) == [.waive, .waive] && settlement.shares.map(\.amount.description) == [waived, waived])
-        // What stays with the body is what no instalment has.
+        // The body's own amount is the one that no instalment has.
         let instalments = try await tenant.perform(ListInstalments.init, ["year": "2026"]).items.filter { $0.purpose == .settlement }
         #expect(try Money.sum(instalments.map(\.amount)) == .zero && instalments.count == 4)
     }

@@ -5,8 +5,8 @@ import Store
 import TestSupport
 import Testing
 
-/// In a database of their own, because they break the schema (and roll back);
-/// one after the other, because each locks most of it.
+/// In a separate database, because they break the schema (and roll back); one after the other, because each locks most
+/// of it.
 @Suite(.serialized) struct CatalogueTests {
     private static let scratch = Task {
         let installation = try await TestInstallation.shared
@@ -20,7 +20,7 @@ import Testing
         #expect(faults.isEmpty, "\(faults)")
     }
 
-    /// Breaks one thing at a time that the text of `find` names, each in a transaction that is rolled back.
+    /// Breaks one object at a time from the result of `find`, each in a transaction that is rolled back.
     private func breakEach(_ find: SQL) async throws -> [(broken: String, faults: [CatalogueChecks.Fault])] {
         let parameters = try await Self.scratch.value
         return try await OwnerConnection.with(parameters: parameters, logger: .quiet) { owner in
@@ -128,7 +128,8 @@ import Testing
             }
             #expect(undone.contains { $0.contains("older than the database") } != isServed, "\(newer): \(undone)")
         }
-        // A policy that restricts more is passed over. One that opens a table is not, nor a changed one or no force.
+        // A policy that only restricts is ignored. A policy that opens a table is refused, and so are a changed one and
+        // missing force.
         for (change, isRefused) in [
             ("CREATE POLICY newer ON budget AS RESTRICTIVE USING (true)", false), ("ALTER TABLE budget NO FORCE ROW LEVEL SECURITY", true),
             ("CREATE POLICY newer ON budget USING (true)", true), ("ALTER POLICY tenant_rows ON payer USING (true)", true),
@@ -142,7 +143,7 @@ import Testing
         }
     }
 
-    /// What a body finds in a database that it then leaves as it was.
+    /// The findings of a body whose changes are rolled back.
     private func undone(_ body: @escaping @Sendable (Transaction) throws -> [String]) async throws -> [String] {
         struct Undone: Error { let problems: [String] }
         let parameters = try await Self.scratch.value
@@ -162,7 +163,7 @@ import Testing
     }
 }
 
-/// Carries what was found out of a transaction that must not stay.
+/// Carries the findings out of a transaction that must be rolled back.
 private struct RolledBack: Error {
     let faults: [CatalogueChecks.Fault]
 }

@@ -22,7 +22,7 @@ import Testing
 
     @Test func `the body's own share carries rejected costs until a decision puts them on the payers`() async throws {
         let tenant = try await running()
-        // All of the claim is paid: what the funder takes back is a correction first.
+        // The whole claim is paid, so a correction must come first.
         let paid = try await tenant.refusal { try await reject(tenant, 1, "1000.00") }
         #expect(paid.entry.parameters.first?.value == "support-paid" && paid.rows.first?["open"] == .optional(Money("-800.00")))
         let correction = ["number": "1", "amount": "800.00", "date": "2027-09-01", "reason": "taken back"]

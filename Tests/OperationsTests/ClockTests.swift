@@ -4,7 +4,7 @@ import Operations
 import TestSupport
 import Testing
 
-/// The annual clock: its events, its calendar, and what waits for it.
+/// The annual clock: its events, its calendar, and the steps that wait for it.
 @Suite struct ClockTests {
     private static let approval = ["year": "2027", "organ": "council", "date": "2026-12-11", "section": "§ 42"]
 
@@ -20,7 +20,7 @@ import Testing
         try await tenant.perform(GenerateClock.init, ["year": "2027"])
         let after = try await tenant.perform(ListClock.init, ["year": "2027"]).items
         #expect(after.count == 5 && events.allSatisfy { event in after.contains { $0.number == event.number && $0.date == event.date } })
-        // The 29th of November 2026 is a Sunday: the Friday before.
+        // The 29th of November 2026 is a Sunday, so it is the Friday before.
         #expect(after.first { $0.number == 5 }?.date.description == "2026-11-27")
         let members = try await tenant.perform(ListClock.init, ["role": "administration"]).items
         #expect(members.count == 4 && !members.contains { $0.role == "municipality" })
@@ -41,7 +41,7 @@ import Testing
         try await tenant.perform(
             SetClockEvent.init, ["year": "2027", "template": "budget", "number": "2", "done": "2026-10-29"])
         try await tenant.perform(ApproveBudget.init, Self.approval)
-        // 2026 has no clock: nothing waits.
+        // 2026 has no clock, so nothing waits.
         try await tenant.perform(ApproveBudget.init, Self.approval.merging(["year": "2026"]) { $1 })
     }
 

@@ -3,7 +3,7 @@ import Operations
 import TestSupport
 import Testing
 
-/// Keys that are composed of others, from the draft to the settlement.
+/// Composed keys, from the draft to the settlement.
 @Suite struct ComposedKeyTests {
     private static let limited = "limit(up:10%,rest:equal,key:equal)"
 
@@ -36,11 +36,11 @@ import Testing
     @Test func `a limit holds to what is in force of the year before, once there is something`() async throws {
         let tenant = try await body(Self.limited, approved: false)
         #expect(try await tenant.budget().services[0].refusal == "last-year-missing")
-        // The approval of 2025 shares the draft of 2026 anew.
+        // The approval of 2025 shares the draft of 2026 again.
         let rows = try await approve("2025", of: tenant).changes[0].rows
         #expect(rows.contains { $0["year"] == .number(2026) && $0["total"] == .money(Money("100000.00") ?? .zero) }, "\(rows)")
         #expect(try await tenant.amounts("service") == Self.golden)
-        // Last year's own amounts are what an amendment makes of them.
+        // An amendment changes last year's own amounts.
         try await tenant.perform(AmendBudget.init, ["year": "2025"])
         try await tenant.perform(SetBudgetService.init, ["year": "2025", "service": "service", "cost": "110000.00"])
         #expect(try await tenant.amounts("service") == Self.golden)
@@ -71,7 +71,7 @@ import Testing
         let settlement = try await tenant.perform(PreviewSettlement.init, ["year": "2026"])
         #expect(settlement.contributions.allSatisfy { $0.difference == .zero && $0.fraction == nil })
         #expect(settlement.net == settlement.settled)
-        // A larger cost than all limits allow is paid all the same.
+        // A cost above all limits is paid all the same.
         try await tenant.perform(
             SetActual.init, ["year": "2026", "service": "service", "account": "costs", "amount": "-150000.00"])
         let larger = try await tenant.perform(PreviewSettlement.init, ["year": "2026"])

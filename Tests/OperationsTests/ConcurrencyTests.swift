@@ -16,7 +16,7 @@ import Testing
         return tenant
     }
 
-    /// How the same change ends for each of so many callers at once.
+    /// The outcomes of the same change for several callers at once.
     private func outcomes(_ count: Int, _ body: @escaping @Sendable (Int) async throws -> ChangeAnswer) async -> [Result<
         ChangeAnswer, any Error
     >] {
@@ -81,7 +81,7 @@ import Testing
         let budget = try await tenant.budget()
         #expect(budget.budget.shared == budget.services[0].cost)
         let shares = try await tenant.perform(ListShares.init, ["year": "2026"])
-        // Whichever writer of a payer's population was last, its share follows.
+        // Whichever value of a payer's population was written last, the payer's share follows it.
         let basis = try await tenant.perform(ListBasis.init, ["series": "population", "date": "2024-12-31"]).items
         let last = Dictionary(uniqueKeysWithValues: basis.map { ($0.payer, $0.value) })
         #expect(shares.page.items.count == 5 && shares.page.items.allSatisfy { $0.inhabitants == last[$0.payer] })
@@ -191,7 +191,7 @@ import Testing
     }
 }
 
-/// A change whose first transactions end as if another one had won.
+/// A change whose first transactions fail as if another one had won.
 private struct LosesFirst: ChangeOperation {
     static let summary = "Try"
     static let writes: [any RowConvertible.Type] = []

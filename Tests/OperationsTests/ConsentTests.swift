@@ -3,7 +3,7 @@ import Operations
 import TestSupport
 import Testing
 
-/// What a decision makes of a draft that is out for opinions, and what can be sent out.
+/// Decisions on a draft that is out for opinions, and which drafts can be sent out.
 @Suite struct ConsentTests {
     private static let kaustinen = PayerCode(checked: "236")
     private static let members = TestTenant.kaustinenMembers.map(\.rawValue)
@@ -117,7 +117,7 @@ import Testing
         #expect(asked == ["074", "236"])
         for payer in asked { _ = try await ConsultedBody.give("1", payer, of: tenant) }
         let decision = ["organ": "x", "date": "2026-11-01", "section": "§ 1"]
-        // They have not consented to another split.
+        // The payers have not consented to another split.
         let other = try await tenant.refusal {
             try await tenant.perform(SplitProject.init, split.merging(decision) { $1 }.merging(["key": "weights(074:1,236:3)"]) { $1 })
         }
@@ -148,7 +148,7 @@ import Testing
         let imported = try await tenant.refusal { try await tenant.perform(ImportData.init, ["kind": "services", "csv": csv]) }
         guard case .importRejected(let faults, 1) = imported else { throw imported }
         #expect(faults[0]["code"] == .text("state") || "\(faults)".contains("consultation"))
-        // A name is no term.
+        // A name does not belong to the terms.
         _ = try await ConsultedBody.perform(SetService.init, ["service": "digital", "name": "Digi"], on: "2026-10-16", of: tenant)
         let named = try await tenant.refusal {
             try await tenant.perform(SetService.init, ["service": "digital", "name": "x", "withoutConsent": "x"])
@@ -179,7 +179,7 @@ import Testing
         let again = try await tenant.refusal { try await tenant.perform(StartConsultation.init, agreement.merging(terms) { $1 }) }
         #expect(again == .exists("consultation"))
         for payer in Self.members.dropLast() { _ = try await ConsultedBody.give("1", payer, of: tenant) }
-        // They have consented to other terms.
+        // The payers have consented to other terms.
         try await tenant.perform(SetConsultation.init, ["consultation": "1", "question": "Sopimus hyväksytään 1.1.2028 alkaen."])
         let late = try await ConsultedBody.give("1", "924", of: tenant)
         #expect(late.changes[0].rows.map(\.kind) == ["opinion"])

@@ -18,7 +18,7 @@ import Testing
         try await tenant.perform(SetBinding.init, ["year": "2026", "service": "digital", "towards": "council"])
         try await tenant.perform(SetBudget.init, ["year": "2026", "planTo": "2027"])
         let (_, municipality) = try await tenant.municipality(of: Self.kaustinen)
-        /// What it gets of each read that tells of a draft: a count, or nil where nothing is found.
+        /// The results of each read about a draft: a count, or nil if nothing is found.
         func seen(_ caller: Caller) async throws -> [String: Int?] {
             func count(_ body: () async throws -> Int) async throws -> Int? {
                 do { return try await body() } catch Refusal.notFound { return nil }
@@ -250,12 +250,12 @@ import Testing
         let rows = Dictionary(uniqueKeysWithValues: shown.opinions.map { ($0.asked.payer.rawValue, Row($0)) })
         #expect(rows["236"]?["draftVersion"] == .number(Int64(first)) && rows["236"]?["outdated"] == .flag(true))
         #expect(rows["074"]?["outdated"] == .flag(false) && rows["421"]?["outdated"] == .flag(true))
-        // Changed back, the opinions are about what it says again; steps change nothing that it says.
+        // If it is changed back, the opinions are about its content again; steps do not change the content.
         try await tenant.perform(SetBudgetService.init, ["year": "2026", "service": "basic-tasks", "cost": "100000.00"])
         let step = ["year": "2026", "step": "propose", "organ": "x", "date": "2026-09-30", "section": "§ 1"]
         try await tenant.perform(DecideBudget.init, step)
         #expect(Row(try await ConsultedBody.show(consultation, on: "2026-09-30", of: tenant).consultation)["outdated"] == .number(1))
-        // What the plan says belongs to it.
+        // The plan's content belongs to it.
         try await tenant.perform(DecideBudget.init, step.merging(["step": "withdraw"]) { $1 })
         try await tenant.perform(SetBudgetService.init, ["year": "2027", "service": "basic-tasks", "cost": "1.00"])
         #expect(Row(try await ConsultedBody.show(consultation, on: "2026-09-30", of: tenant).consultation)["changed"] == .flag(true))

@@ -3,7 +3,7 @@ import Operations
 import TestSupport
 import Testing
 
-/// What the tests of consultations share.
+/// Shared by the tests of consultations.
 enum ConsultedBody {
     static func opinion(_ consultation: String, _ payer: String, _ more: [String: String] = [:]) -> [String: String] {
         [
@@ -16,7 +16,7 @@ enum ConsultedBody {
         ["year": "2026", "organ": "Seutuvaltuusto", "date": date, "section": "§ 65"].merging(more) { $1 }
     }
 
-    /// Performs a change on a day of its own.
+    /// Performs a change on a given day.
     static func perform<Made: ChangeOperation>(
         _ make: (inout Fields) throws -> Made, _ values: [String: String], on day: String, of tenant: TestTenant, as caller: Caller? = nil
     ) async throws -> ChangeAnswer {

@@ -3,7 +3,7 @@ import Operations
 import TestSupport
 import Testing
 
-/// Credit notes that are made by hand, and money that is paid back.
+/// Credit notes made by hand, and refunds.
 @Suite struct CreditTests {
     private static let approval = ["year": "2026", "organ": "council", "date": "2025-12-11", "section": "§ 42"]
     private static let plan = ["year": "2026", "plan": "2026-01-31:1,2026-07-31:1"]
@@ -38,7 +38,7 @@ import Testing
         try await tenant.perform(CreditInvoice.init, values.merging(more) { $1 })
     }
 
-    /// Whether the instalments, and what was sent, are the share.
+    /// Checks that the instalments, and the sent documents, sum to the share.
     private func expectShare(_ tenant: TestTenant, isSent: Bool) async throws {
         let shares = try await tenant.perform(ListShares.init, ["year": "2026"]).page.items
         let share = try #require(shares.first { $0.payer.rawValue == "236" }).amount.cents
@@ -61,7 +61,7 @@ import Testing
         let anew = try #require(after.first { $0.number == 3 })
         #expect(anew.amount == first.invoice.net && anew.invoice == nil && anew.dueOn.description == "2026-03-31")
         try await expectShare(tenant, isSent: false)
-        // It is invoiced as any other, and then all that is sent is the share, service by service.
+        // It is invoiced like any other, and then the documents are the share, service by service.
         try await tenant.perform(SendInvoices.init, ["year": "2026", "payer": "236", "date": "2026-02-11"])
         let all = try await invoices(tenant)
         #expect(all.map(\.number) == [1, 2, 3, 4] && all.last?.reference == anew.reference && all.last?.dueOn == anew.dueOn)
@@ -72,7 +72,7 @@ import Testing
         }
         let lines = try await tenant.perform(ShowShare.init, ["year": "2026", "payer": "236"]).lines
         for line in lines { #expect(rows[line.service.rawValue] ?? 0 == line.amount.cents, "\(line.service)") }
-        // Nothing of it is owed twice: the same plan finds the share covered.
+        // Nothing is owed twice: the same plan finds the share covered.
         try await tenant.perform(PlanInstalments.init, Self.plan.merging(["date": "2026-12-31"]) { $1 })
         try await expectShare(tenant, isSent: true)
     }
@@ -94,7 +94,7 @@ import Testing
         #expect(early == .invalid("date", .notBefore(try #require(CalendarDate("2026-02-10")))))
         let dueEarly = try await tenant.refusal { try await credit(tenant, 1, ["dueOn": "2026-02-09"]) }
         #expect(dueEarly.entry.parameters.first?.value == "dueOn")
-        // The rest, and then there is nothing.
+        // The rest, after which nothing is left.
         try await credit(tenant, 1)
         #expect(try await tenant.refusal { try await credit(tenant, 1) } == .state(.nothingToCredit))
         let notes = try await invoices(tenant).filter { $0.kind == .creditNote }
@@ -115,12 +115,12 @@ import Testing
         let lowered = try #require(try await instalments(tenant).first { $0.invoiced > $0.amount })
         let invoice = try #require(lowered.invoice)
         let waiting = lowered.invoiced.cents - lowered.amount.cents
-        // A part of what waits, by hand: nothing is owed anew.
+        // A part of the waiting amount, credited by hand: no new amount is owed.
         let half = try #require(Money(cents: waiting / 2))
         try await credit(tenant, invoice, ["amount": half.description])
         let stayed = try await instalments(tenant)
         #expect(stayed.count == 2 && stayed.contains { $0.number == lowered.number && $0.amount == lowered.amount })
-        // More than what waits: only the rest of that is owed anew.
+        // More than the waiting amount: only the difference is owed again.
         let more = try #require(Money(cents: waiting - waiting / 2 + 500))
         try await credit(tenant, invoice, ["amount": more.description])
         let after = try await instalments(tenant)
@@ -171,7 +171,7 @@ import Testing
         let refund = ["reference": back.reference.digits, "amount": back.open.negated.description, "date": "2027-06-30"]
         try await tenant.perform(RecordRefund.init, refund)
         #expect(try await instalments(tenant).first { $0.purpose == .settlement }?.open == .zero)
-        // Its document gives money back: there is nothing in it to credit.
+        // Its document gives money back, so there is nothing to credit.
         let number = try #require(back.invoice)
         #expect(try await tenant.refusal { try await credit(tenant, number, ["date": "2027-07-01"]) } == .state(.notAnInvoice))
     }

@@ -4,11 +4,11 @@ import Postgres
 import TestSupport
 import Testing
 
-/// A crash between any two statements of a change leaves what was before, or all of the change.
+/// A crash between any two statements of a change leaves the earlier state, or the whole change.
 @Suite struct CutConnectionTests {
     private static let approval = ["year": "2026", "organ": "council", "date": "2025-12-11", "section": "§ 42"]
 
-    /// Tries the change with the connection cut after one more statement each time, until it goes through.
+    /// Tries the change with the connection cut after one more statement each time, until it succeeds.
     private func cutEverywhere<Made: ChangeOperation>(
         _ tenant: TestTenant, _ make: (inout Fields) throws -> Made, _ values: [String: String], isDone: () async throws -> Bool
     ) async throws -> Int {
@@ -18,7 +18,7 @@ import Testing
             let answer = try? await operations.perform(tenant.operations.make(make, values), as: tenant.manager)
             await close()
             proxy.close()
-            // The server may still be at it: what it does with the tenant's rows ends before this is answered.
+            // The server may still be working: its work on the tenant's rows ends before this returns.
             let after = try await tenant.settledFingerprint()
             let isDone = try await isDone()
             #expect(isDone == (after != before), "\(Made.self) cut after \(statements)")
@@ -58,7 +58,7 @@ import Testing
             let settlement = try? await tenant.perform(ShowSettlement.init, ["year": "2026"])
             return settlement.map { !$0.shares.isEmpty && !$0.contributions.isEmpty && $0.services.count == services } ?? false
         }
-        // Each has statements to be cut between, its COMMIT among them.
+        // Each has several statements, including its COMMIT.
         #expect([approved, planned, amended, imported, closed].allSatisfy { $0 >= 4 }, "\([approved, planned, amended, imported, closed])")
         #expect(try await tenant.perform(VerifyAudit.init, [:]).isIntact)
     }
@@ -75,7 +75,7 @@ extension TestInstallation {
 }
 
 extension TestTenant {
-    /// The fingerprint once no transaction holds the head of the tenant's audit any more: every change takes it last.
+    /// The fingerprint once no transaction locks the head of the tenant's audit any more: every change locks it last.
     fileprivate func settledFingerprint() async throws -> String {
         let id = id.rawValue
         _ = try await asSuperuser {

@@ -1,8 +1,8 @@
 import Foundation
 import Synchronization
 
-/// Stands before PostgreSQL's socket, and breaks the connection off once a number of statements has gone through: the
-/// server has executed them, nobody hears of it.
+/// Stands before PostgreSQL's socket, and cuts the connection after a given number of statements: the server has
+/// executed them, but no answer arrives.
 final class CuttingProxy: Sendable {
     /// Where the proxy's socket is.
     let directory: String
@@ -51,7 +51,8 @@ final class CuttingProxy: Sendable {
                 $0 -= 1
                 return $0
             }
-            // The server works on it while the connection ends: shutting down both ways comes after what was sent.
+            // The server works on it while the connection ends: the shutdown in both directions comes after the sent
+            // bytes.
             if left <= 0 { return }
         }
     }

@@ -3,7 +3,7 @@ import Operations
 import TestSupport
 import Testing
 
-/// Members, key values and services in and out as CSV.
+/// Exports and imports of members, key values and services as CSV.
 @Suite struct DataTests {
     private func csv(_ output: ExportData.Output) -> String {
         let lines = output.rows.map { row in
@@ -39,7 +39,7 @@ import Testing
     }
 
     /// A body whose figures and texts are hard to write: negative amounts with cents, texts with spaces at their ends
-    /// and with marks of CSV and of spreadsheets, participants who join and leave.
+    /// and with marks of CSV and of spreadsheets, participants that join and leave.
     private static func awkward() async throws -> TestTenant {
         let tenant = try await TestTenant.kaustinen()
         let names = ["nameFi": " Koulutus; \"yhtymä\" ", "nameSv": "=Utbildning", "nameEn": "'-Education\u{A0}"]

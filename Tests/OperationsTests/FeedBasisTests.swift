@@ -3,7 +3,7 @@ import Operations
 import TestSupport
 import Testing
 
-/// A series whose values are taken from an indicator.
+/// A series with values from an indicator.
 @Suite struct FeedBasisTests {
     /// A body with a draft that is shared by the series "jobs", and the indicator of that name.
     private func body(_ document: String) async throws -> TestTenant {
@@ -61,7 +61,7 @@ import Testing
                 "074 skipped missing", "217 skipped not-imported", "236 changed", "421 skipped suppressed", "849 unchanged",
                 "924 unchanged",
             ])
-        // Who is skipped keeps what it had.
+        // A skipped payer keeps its value.
         #expect(try await tenant.amounts("s")["236"] == "600.00")
         #expect(try await tenant.amounts("s")["074"] == "66.67")
     }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Operations
 
-/// What both transports' named texts may be, each limit tried at its edge.
+/// The allowed texts of both transports, with each limit tried at its edge.
 @Suite struct FieldsTests {
     private func fields(_ values: [String: String]) -> Fields { Fields(values, today: BudgetYear.earliest.firstDay) }
 
@@ -132,7 +132,7 @@ import Testing
         for limit in ["0", "-1", "1001", "x"] { #expect(refusal(["limit": limit]) { _ = try $0.page() } != nil, "\(limit)") }
     }
 
-    /// Texts that a change may empty, beside those of `OperationCase` that it can do without.
+    /// Texts that a change may leave empty, in addition to those of `OperationCase` that it can do without.
     private static let mayBeEmptied = [
         "AddProject": ["programme", "focusArea", "authority", "actor", "partners", "manager", "results", "goals"],
         "SetRisk": ["response"], "MoveProject": ["note"], "ReportMeasure": ["note"], "RecordPayment": ["note"], "RecordRefund": ["note"],
@@ -152,7 +152,7 @@ import Testing
         for change in OperationCase.changes {
             let free = Self.mayBeEmptied[change.name] ?? []
             for name in free { #expect(try await audited(change, change.values.merging([name: ""]) { $1 }) == nil, "\(change).\(name)") }
-            // Of a document it is its reader that says what is wrong.
+            // The reader of a document finds its faults.
             for name in change.values.keys where !free.contains(name) && !["csv", "document", "file"].contains(name) {
                 #expect(try await audited(change, change.values.merging([name: ""]) { $1 }) != nil, "\(change).\(name)")
             }
@@ -165,7 +165,7 @@ import Testing
         }
     }
 
-    /// What the requests of `OperationCase` say beyond what the change needs.
+    /// Fields in the requests of `OperationCase` that the change does not need.
     private static let dispensable: Set = [
         "DraftBudget.referenceDate", "SetBudgetService.cost", "CopyBudget.fromYear", "AddCarryForward.payer", "SetProject.name",
         "SetPlanItem.title",
@@ -218,7 +218,7 @@ import Testing
         #expect(page.map(\.defaultValue) == [nil, "100", nil])
     }
 
-    /// So that a description is whole: it is made of one reading, in which every field has its example.
+    /// So that a description is complete: it is made from one reading, in which every field has its example.
     @Test(arguments: OperationCase.all) func `what is read does not depend on what is given`(operation: OperationCase) {
         let names = operation.fields.map(\.name)
         #expect(names == operation.names)

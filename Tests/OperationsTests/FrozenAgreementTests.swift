@@ -3,9 +3,9 @@ import Operations
 import TestSupport
 import Testing
 
-/// What a service's agreement says later moves neither a year that is decided nor an amendment of it.
+/// A later agreement of a service changes neither a decided year nor an amendment of it.
 @Suite struct FrozenAgreementTests {
-    /// Three members, of whom two are listed in a service of 1,000 euros that they share equally.
+    /// Three members, two of them listed in a service of 1,000 euros that they share equally.
     private func body(_ participation: Participation = .listed, key: String = "equal") async throws -> TestTenant {
         let tenant = try await TestTenant.make()
         for payer in ["074", "236", "924"] { try await tenant.perform(AddMember.init, ["payer": payer, "from": "2024-01-01"]) }
@@ -31,7 +31,7 @@ import Testing
         return tenant
     }
 
-    /// Who settles what of the service, with the days.
+    /// The settled amounts of the service by payer, with the days.
     private func settled(_ tenant: TestTenant) async throws -> [String] {
         let settlement = try await tenant.perform(PreviewSettlement.init, ["year": "2025"])
         return settlement.contributions.filter { $0.service.rawValue == "sa" }.map { "\($0.payer) \($0.settled) \($0.days)" }
@@ -86,7 +86,7 @@ import Testing
         try await tenant.perform(AmendBudget.init, ["year": "2025"])
         try await tenant.perform(SetBudgetService.init, ["year": "2025", "service": "sb", "cost": "600.00"])
         #expect(try await amended(tenant) == ["074": "500.00", "236": "500.00"])
-        // Its amount may change, though its new agreement is not of this year.
+        // Its amount may change, although its new agreement is not valid in this year.
         try await tenant.perform(SetBudgetService.init, ["year": "2025", "service": "sa", "cost": "1200.00"])
         #expect(try await amended(tenant) == ["074": "600.00", "236": "600.00"])
         let refusal = try await tenant.refusal {
@@ -109,15 +109,15 @@ import Testing
         }
         try await tenant.perform(SetService.init, ["service": "sa", "key": "weights(074:1,236:4)", "from": "2026-01-01"])
         try await tenant.perform(AmendBudget.init, ["year": "2025"])
-        // A kept service's cost may change, though its new agreement is not of this year. The row repeats the key that
-        // an export tells, which sets none for the year.
+        // A kept service's cost may change, although its new agreement is not valid in this year. The row repeats the
+        // key from an export, which sets no key for the year.
         try await importing("year;layer;service;cost;key", "2025;1;sa;1200,00;equal")
         #expect(try await amended(tenant) == ["074": "600.00", "236": "600.00"])
         await #expect(throws: Refusal.self) { try await importing("year;layer;service;cost;terms", "2025;1;sa;1300,00;present") }
         try await tenant.perform(SetService.init, ["service": "sa", "from": "2024-01-01"])
         try await importing("year;layer;service;cost;terms", "2025;1;sa;1000,00;present")
         #expect(try await amended(tenant) == ["074": "200.00", "236": "800.00"])
-        // What comes new has a cost: terms are no amount.
+        // A new service needs a cost: terms are not an amount.
         try await tenant.perform(
             AddService.init, ["service": "sc", "name": "sc", "from": "2024-01-01", "key": "equal", "participation": "members"])
         let refusal = try await tenant.refusal {

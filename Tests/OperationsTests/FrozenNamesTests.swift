@@ -3,11 +3,11 @@ import Operations
 import TestSupport
 import Testing
 
-/// A service keeps the name by which a year was approved, wherever the year is shown.
+/// A service keeps the name with which a year was approved, wherever the year is shown.
 @Suite struct FrozenNamesTests {
     private static let year = ["year": "2026"], service = "digital"
 
-    /// Every name of the service that views of the year in force tell, and the list of keys of its original layer.
+    /// Every name of the service in views of the year in force, and in the list of keys of its original layer.
     private func names(_ tenant: TestTenant) async throws -> Set<String> {
         let payer = Self.year.merging(["payer": "236"]) { $1 }
         var names = try await tenant.budget().services.filter { $0.service.rawValue == Self.service }.map(\.name)

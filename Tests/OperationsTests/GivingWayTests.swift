@@ -3,7 +3,7 @@ import Operations
 import TestSupport
 import Testing
 
-/// What was agreed for a cost that the year did not come to gives way, so that every year can be closed.
+/// Terms that do not fit the year's actual cost give way, so that every year can be closed.
 @Suite struct GivingWayTests {
     private func body(
         _ bounds: [String: String], cost: String = "1000.00", key: String = "weights(074:1,236:1,924:2)"
@@ -17,7 +17,7 @@ import Testing
         return tenant
     }
 
-    /// What each settles when the year came to a cost, and what gave way; the closed year tells the same.
+    /// Each payer's settled amount for an actual cost, and the terms that gave way; the closed year has the same.
     private func settled(_ tenant: TestTenant, _ actual: String) async throws -> [String] {
         try await tenant.perform(ApproveBudget.init, ["year": "2026", "organ": "council", "date": "2025-12-11", "section": "§ 1"])
         let account = actual.hasPrefix("-") || actual == "0.00" ? "costs" : "own-income"
@@ -32,13 +32,13 @@ import Testing
     }
 
     @Test(arguments: [
-        // Floors of 300.00 in all: a cost of 200.00 is shared in their proportion, and nothing leaves nothing.
+        // Floors of 300.00 in all: a cost of 200.00 is shared in their proportion, and a cost of zero leaves nothing.
         (["floors": "100.00"], "-200.00", ["66.67", "66.67", "66.66", "floors"]),
         (["floors": "50.00,924:200.00"], "-90.00", ["15.00", "15.00", "60.00", "floors"]),
         (["floors": "100.00"], "0.00", ["0.00", "0.00", "0.00", "floors"]),
         (["floors": "100.00"], "30.00", ["-10.00", "-10.00", "-10.00", "floors"]),
         (["floors": "100.00"], "-301.00", ["100.00", "100.00", "101.00"]),
-        // Caps of 1,200.00 in all: the rest of the cost is borne beyond them by the key.
+        // Caps of 1,200.00 in all: the payers share the rest of the cost beyond them by the key.
         (["caps": "400.00"], "-1600.00", ["500.00", "500.00", "600.00", "caps"]),
         (["floors": "100.00", "caps": "40%"], "-200.00", ["66.67", "66.67", "66.66", "floors"]),
     ])
@@ -59,7 +59,7 @@ import Testing
         #expect(try await tenant.budget().services.map(\.refusal) == ["bounds-impossible"])
     }
 
-    /// An override is an agreed amount: neither a payer's days nor the service's make it less.
+    /// An override is an agreed amount: neither a payer's days nor the service's days reduce it.
     @Test func `an override stays though the service was in force for half the year`() async throws {
         let tenant = try await body([:])
         let set = ["year": "2026", "service": "sa", "payer": "924", "amount": "600.00", "policy": "rebalance", "reason": "x"]
@@ -68,7 +68,7 @@ import Testing
         #expect(try await settled(tenant, "-800.00") == ["100.00", "100.00", "600.00"])
     }
 
-    /// What is as agreed counts by the payer's days, and what was set does not.
+    /// Amounts as agreed count by the payer's days, and overrides do not.
     @Test(arguments: ["tariff(400)", "fixed(074:400.00,236:400.00,924:400.00)"])
     func `an override of what is as agreed stays though its payer left in the year`(key: String) async throws {
         let tenant = try await body([:], cost: "1200.00", key: key)

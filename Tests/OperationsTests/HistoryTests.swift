@@ -4,7 +4,7 @@ import Store
 import TestSupport
 import Testing
 
-/// Who changed what of a thing, from what to what, and where a name or a decision is.
+/// Who changed which field of a thing, with the old and the new value; and searches for names and decisions.
 @Suite struct HistoryTests {
     private func history(_ tenant: TestTenant, _ values: [String: String]) async throws -> Page<HistoryChange> {
         try await tenant.perform(ShowHistory.init, values)
@@ -28,7 +28,7 @@ import Testing
                 "service-add key - equal", "service-add name - ICT",
             ], "\(lines)")
         #expect(told.next == nil && told.items.allSatisfy { $0.actor == "administration-manager" && $0.isOldKnown })
-        // A page at a time tells the same.
+        // Single pages have the same rows.
         var pages: [HistoryChange] = []
         var next: String?
         repeat {
@@ -52,7 +52,7 @@ import Testing
         #expect(try await history(tenant, budget.merging(["to": "2020-01-01"]) { $1 }).items.isEmpty)
         let since = try await history(tenant, budget.merging(["from": "2020-01-01", "limit": "1000"]) { $1 }).items
         #expect(since.count > 8 && since.last?.action == "budget-draft")
-        // A list of payers is a change of each.
+        // A list of payers is a change of each payer.
         try await tenant.perform(JoinService.init, ["service": "employment", "payer": "236,924", "from": "2027-01-01"])
         for payer in ["236", "924"] {
             #expect(try await history(tenant, ["thing": "payer", "code": payer]).items.first?.action == "service-join")

@@ -4,7 +4,7 @@ import Postgres
 import TestSupport
 import Testing
 
-/// Small documents that ask for much: refused before anything is made of them, or told in part.
+/// Small documents that would need much work: refused before anything is built, or reported in part.
 @Suite struct HostileDocumentTests {
     private func tenant() async throws -> TestTenant {
         let tenant = try await TestTenant.make()
@@ -53,7 +53,7 @@ import Testing
         #expect(try await refusal(tenant, many) == .invalid("document", .malformed(expected: .cells(atMost: 2_000_000))))
         let fewer = Self.cube(areas: areas, years: Array(years.prefix(3)), values: "{}")
         let rows = try await tenant.perform(ImportIndicator.init, ["indicator": "population", "document": fewer]).changes[0].rows
-        // A thousand are told, and how many others there are of each outcome.
+        // A thousand rows are listed, with the number of the others for each outcome.
         #expect(rows.count == 1_001 && rows.last?.cells == [.text("skipped"), .count(5_003)])
 
         let wide = (0..<20).map { "v\($0)" }
@@ -105,11 +105,11 @@ import Testing
         #expect(StatisticsSelection(String(content.dropLast())) != nil)
     }
 
-    /// Both documents are refused for their last line if it is ever reached.
+    /// Both documents have a fault in their last line, which is never reached.
     @Test func `a request's time is looked at between rows`() async throws {
         let tenant = try await tenant()
         let (operations, database) = try tenant.installation.restarted(deadline: .milliseconds(100))
-        // Its connection is there, so that the time goes to the rows.
+        // The connection exists already, so the time is used for the rows.
         _ = await operations.isDatabaseReady()
         let values = "indicator;area;year;value\n" + String(repeating: "other;236;2024;1\n", count: 300_000) + "wrong"
         let members = "payer;from\n" + (0..<9_990).map { "P\($0);2020-01-01\n" }.joined() + "P1;never"

@@ -4,7 +4,7 @@ import Postgres
 import TestSupport
 import Testing
 
-/// Imports of many rows, and of rows that are there already.
+/// Imports of many rows, and of rows that exist already.
 @Suite struct ImportTests {
     private func outcomes(_ tenant: TestTenant, _ kind: String, _ csv: String) async throws -> [String] {
         try await tenant.perform(ImportData.init, ["kind": kind, "csv": csv]).changes[0].rows.map { row in
@@ -12,8 +12,8 @@ import Testing
         }
     }
 
-    /// With how many statements each table's rows of projects were written: rows of one statement share its number in
-    /// the transaction.
+    /// The number of statements that wrote each table's rows of projects: rows of one statement share its number in the
+    /// transaction.
     private func statements(_ tenant: TestTenant) async throws -> [Int64] {
         let id = tenant.id
         return try await tenant.asSuperuser { tx in
@@ -49,7 +49,7 @@ import Testing
     }
 
     @Test func `the server waits for the work on a large document between two statements`() async throws {
-        // A small change has nothing to do there that takes so long.
+        // A small change does nothing there that takes so long.
         let options = ["options": "-c idle_in_transaction_session_timeout=20ms"]
         let (operations, database) = try await TestInstallation.shared.restarted(parameters: options)
         let tenant = try await TestTenant.make()
@@ -57,7 +57,7 @@ import Testing
         let document = "indicator;area;year;value\n" + (0..<40_000).map { "population;nowhere-\($0 % 9);2024;1\n" }.joined()
         let change = try operations.make(ImportStatistics.init, ["document": document])
         let answer = try await operations.perform(change, as: tenant.manager)
-        // One row for what belongs to no indicator, with the number of rows left out.
+        // One row for rows without an indicator, with the number of rows that were left out.
         #expect(answer.changes[0].rows.first { $0.kind == "imported-indicator" && $0.cells[0] == .text("") }?.cells.last == .count(40_000))
         await database.close()
     }
@@ -121,7 +121,7 @@ import Testing
         guard case .importRejected(let faults, 1) = imported else { throw imported }
         #expect(faults[0]["column"] == .text("payer"))
         try await tenant.perform(AddMember.init, ["payer": "932", "from": "2026-01-01", "nameFi": "Uusikunta"])
-        // Without its zero it would be another payer of the same name.
+        // Without its zero it would be another payer with the same name.
         for code in ["74", "5", "00"] {
             let shortened = try await tenant.refusal {
                 try await tenant.perform(AddMember.init, ["payer": code, "from": "2026-01-01", "nameFi": "Halsua"])

@@ -3,7 +3,7 @@ import Operations
 import TestSupport
 import Testing
 
-/// Statistics as StatFin and Sotkanet give them, and the municipality card.
+/// Statistics in the forms of StatFin and Sotkanet, and the municipality card.
 @Suite struct IndicatorTests {
     private func tenant() async throws -> TestTenant {
         let tenant = try await TestTenant.make()
@@ -126,7 +126,7 @@ import Testing
         let own = try await card(tenant, "236", year: "2011")
         #expect(own.value?.description == "4301" && own.trend == .up && own.source == "Sotkanet")
         #expect(try await card(tenant, "236", year: "2010").value?.description == "4299.5")
-        // What another answer brought in is still there.
+        // The values of another answer are still there.
         let (halsua, country) = (try await card(tenant, "074"), try await card(tenant, "FI"))
         #expect(halsua.value?.description == "1052" && country.year == 2022)
     }

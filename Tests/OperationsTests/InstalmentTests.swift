@@ -66,7 +66,7 @@ import Testing
         let stored = try await tenant.fingerprint(["instalment"])
         let dry = try await tenant.perform(PlanInstalments.init, again, options: ChangeOptions(isDryRun: true))
         #expect(try await tenant.fingerprint(["instalment"]) == stored)
-        // The five members pay for the service; who is none does not.
+        // The five members pay for the service; a payer that is not a member does not.
         let changed = 5 * 2
         #expect(outcomes(dry) == ["kept": before.count - changed, "changed": changed])
         let made = try await tenant.perform(PlanInstalments.init, again)
@@ -99,7 +99,7 @@ import Testing
         let payment = ["reference": gone.reference.grouped, "amount": "5.00", "date": "2026-03-03"]
         let paid = try await tenant.perform(RecordPayment.init, payment)
         #expect(paid.changes[0].rows.first?["open"] == .optional(Money("-5.00")))
-        // The date comes back as another instalment, with a reference that nobody has had.
+        // The date returns as another instalment, with a new reference.
         try await tenant.perform(PlanInstalments.init, Self.plan.merging(["date": "2026-03-05"]) { $1 })
         try await checkSums(tenant)
         let last = try #require(try await instalments(tenant).last { $0.payer.rawValue == "236" && $0.dueOn.description == "2026-11-30" })
@@ -125,8 +125,8 @@ import Testing
         try await checkSums(tenant)
     }
 
-    /// Amendments, plans, payments and the days between them: shares are conserved, and every reference is its own for
-    /// ever.
+    /// Amendments, plans, payments and the days between them: the shares are conserved, and a reference is never used
+    /// twice.
     @Test(arguments: [7, 11] as [UInt64]) func `whatever becomes of a year, its instalments are its shares`(seed: UInt64) async throws {
         let tenant = try await TestTenant.kaustinen()
         var random = SeededGenerator(state: seed)

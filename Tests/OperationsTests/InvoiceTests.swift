@@ -187,7 +187,7 @@ import Testing
             }
             #expect(error?.sqlState == state, "\(attempt)")
         }
-        // Not even its owner, whom grants do not hold.
+        // Not even the owner, whom grants do not limit.
         let changed = try await tenant.asSuperuser { tx in
             _ = try tx.all(builtIn: "SET LOCAL ROLE seutu_owner") {}
             _ = try tx.all("SELECT set_config('app.tenant_id', \(id.rawValue.description), true)") { (_: String) in }
@@ -222,7 +222,7 @@ import Testing
         try await tenant.perform(SetMember.init, ["payer": "236", "nameFi": "Renamed"])
         try await tenant.perform(SetServiceVAT.init, ["service": "basic-tasks", "vat": "outside"])
         #expect(try await tenant.perform(ExportInvoice.init, ["invoice": "1"]).xml == xml)
-        // A credit note has the VAT of its invoice, whatever the service's is now.
+        // A credit note has the VAT of its invoice, whatever the service's present VAT is.
         try await amend(tenant, cost: "0.00", on: "2026-02-01")
         try await tenant.perform(PlanInstalments.init, Self.plan.merging(["date": "2026-02-02"]) { $1 })
         _ = try await send(tenant, ["payer": "236", "date": "2026-02-03"])
@@ -252,7 +252,7 @@ import Testing
         #expect(try await tenant.refusal { _ = try await send(tenant, ["year": "2031"]) } == .noBudget(try #require(BudgetYear(2031))))
     }
 
-    /// Not in one year only: the body's numbers are one row.
+    /// Across years: the body has one series of numbers.
     @Test func `numbers and days rise together`() async throws {
         let tenant = try await planned()
         _ = try await send(tenant, ["payer": "236", "date": "2026-01-08"])

@@ -6,7 +6,7 @@ import Store
 import TestSupport
 import Testing
 
-/// Rules that hold for every operation, and what the database keeps apart whatever the operations do.
+/// Rules for every operation, and the isolation by the database, whatever the operations do.
 @Suite struct IsolationTests {
     @Test func `no operation is left out`() throws {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/Operations")
@@ -40,7 +40,7 @@ import Testing
             let caller = operation.permission == .operate ? tenant.caller(.operator) : tenant.manager
             do { _ = try await operation.perform(tenant.operations, operation.values, caller, false) } catch let refusal as Refusal {
                 try #require(refusal.entry.code == "not-found", "\(operation.name): \(refusal)")
-                // The example's year is not closed, nor has it instalments.
+                // The example's year is not closed and has no instalments.
                 #expect(
                     operation.values["year"] == "2024"
                         || [
@@ -93,7 +93,7 @@ import Testing
         #expect(try await theirs.fingerprint() == before)
     }
 
-    /// Terms that list payers, each with an amount of another's that occurs nowhere else.
+    /// Terms that list payers, each with an amount of another payer that occurs nowhere else.
     @Test func `a municipality sees no entry of another payer in any term`() async throws {
         let tenant = try await TestTenant.make()
         try await tenant.addMembers()

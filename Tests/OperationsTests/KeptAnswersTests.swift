@@ -6,7 +6,7 @@ import Testing
 
 @testable import Operations
 
-/// What is kept of answers, within which bound, and what goes first.
+/// Which answers are kept, within which limit, and which are dropped first.
 @Suite struct KeptAnswersTests {
     private struct Text: WrittenAnswer {
         let size: Int
@@ -132,7 +132,7 @@ import Testing
     }
 }
 
-/// The version that answers rest on, as the database tells it.
+/// The version of the answers' data, as the database returns it.
 @Suite struct AnswerVersionTests {
     private func version(_ tenant: TestTenant) async throws -> AnswerVersion {
         let id = tenant.id

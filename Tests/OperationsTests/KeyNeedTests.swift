@@ -5,12 +5,12 @@ import Store
 import TestSupport
 import Testing
 
-/// What is read for keys before anybody has read them: never less than they need.
+/// The values that are read for keys before the keys are read: never fewer than they need.
 @Suite struct KeyNeedTests {
     private static let payers = ["074", "236", "421", "849", "924"]
     private static let year = BudgetYear(2026)
 
-    /// A body with values of three series on the last days of fifteen years, leap days among them.
+    /// A body with values of three series on the last days of fifteen years, including leap days.
     private func body() async throws -> (TestTenant, days: [CalendarDate]) {
         let tenant = try await TestTenant.make()
         try await tenant.addMembers()
@@ -48,7 +48,7 @@ import Testing
         }
     }
 
-    /// How many values the keys need, each of which is there.
+    /// The number of values that the keys need, all of which must exist.
     private func check(
         _ keys: [AllocationKey], by day: CalendarDate, in table: BasisTable, _ tenant: TestTenant
     ) async throws -> Int {

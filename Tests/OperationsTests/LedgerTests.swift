@@ -4,7 +4,7 @@ import Postgres
 import TestSupport
 import Testing
 
-/// What the host's ledger booked, month by month, and the year in progress.
+/// The bookings of the host's ledger, month by month, and the year in progress.
 @Suite struct LedgerTests {
     private static let header = "account;cost-centre;period;amount;document;text\r\n"
     private static let march = """
@@ -39,7 +39,7 @@ import Testing
         #expect(try await bring(tenant, Self.march) == ["unchanged", "unchanged", "unchanged"])
         #expect(try await tenant.fingerprint(["ledger_entry"]) == before)
         #expect(try await actuals(tenant, "digital") == ["3 salaries -3500.00", "3 social-costs -875.50"])
-        // Part of it moved to another service, and an amount put right.
+        // A part is moved to another service, and an amount is corrected.
         let corrected = Self.march.replacing("social-costs;digital;2026-03;-875,50", with: "social-costs;expert-post;2026-03;-875,00")
         let refusal = try await tenant.refusal { _ = try await bring(tenant, corrected) }
         #expect(refusal.rows.map { $0["column"] } == [.text("document")] && refusal.rows.map { $0["line"] } == [.number(2)])
@@ -120,7 +120,7 @@ import Testing
         #expect(try await faults(Self.header + "\r\n\r\n" + rows) == [[.number(4), .text("cost-centre")]])
         #expect(try await faults(blank + rows) == [[.number(6), .text("cost-centre")]])
         #expect(try await faults(blank + rows.replacing("1 210", with: "digital")) == [[.number(8), .text("cost-centre")]])
-        // Columns are known by their places, so that the format tells how many there are.
+        // Columns are known by their places, so the format determines their number.
         let narrow = try await tenant.refusal { _ = try await bring(tenant, "a;b\nsalaries;digital;2026-03;-1.00;1\n") }
         #expect(
             narrow.rows.first.map { row in if case .words(let words)? = row["reason"] { words.en } else { "" } }?
@@ -168,7 +168,7 @@ import Testing
         #expect(stranger == .state(.serviceNotInBudget))
     }
 
-    /// However documents come, again and corrected, the months sum to what the documents last said.
+    /// However often documents are imported and corrected, the months sum to the documents' last content.
     @Test(arguments: Array(1...3) as [UInt64]) func `books agree with the documents`(seed: UInt64) async throws {
         let tenant = try await approved()
         var random = SeededGenerator(state: seed)

@@ -5,7 +5,7 @@ import Store
 import TestSupport
 import Testing
 
-/// Of two changes at the same time neither writes over what the other one said.
+/// Of two changes at the same time, neither overwrites the other's values.
 @Suite struct LostUpdateTests {
     // MARK: the annual clock
 
@@ -76,7 +76,7 @@ import Testing
     @Test func `nothing is reported for a round that is closed at the same time`() async throws {
         let tenant = try await TestTenant.make()
         try await tenant.reportPlan("plan-1")
-        // As whoever closes a round: the plan first.
+        // In the same order as when a round is closed: the plan first.
         let plan: @Sendable (TenantID) -> SQL = { id in
             "UPDATE plan SET version = version WHERE tenant_id = \(id) AND code = 'plan-1'"
         }

@@ -9,7 +9,7 @@ import Testing
         try await tenant.perform(ShowMatrix.init, ["year": "2026"].merging(values) { $1 }, as: caller)
     }
 
-    /// Every sum of a version: over payers, over services, and with what falls on nobody the net cost.
+    /// Every sum of a version: over payers and over services; with unallocated amounts it is the net cost.
     private func expectSums(_ matrix: Matrix) {
         let services = matrix.rows.dropLast()
         for (place, budget) in matrix.versions.enumerated() {

@@ -30,9 +30,9 @@ extension MendingTests {
         try await isKept(by: "consultation 1", "consultation 2", "consultation 3", "consultation 4")
         for number in 1...4 { try await tenant.perform(EndConsultation.init, ["consultation": "\(number)", "reason": "x"]) }
         try await isKept(by: "consultation 1", "consultation 2", "consultation 3", "consultation 4")
-        // Nobody waits for the other phases.
+        // Nothing waits for the other phases.
         try await tenant.perform(RemoveClockEvents.init, event.merging(["number": "1"]) { $1 })
-        // Who has not answered is asked no longer, and then goes.
+        // A payer that has not answered is taken off the list, and can then be removed.
         let other = try await TestTenant.kaustinen()
         try await other.perform(AddMember.init, ["payer": "005", "kind": "payer"])
         let agreement = ["subject": "agreement", "code": "A", "question": "x", "due": "2199-12-31", "payers": "005,236"]

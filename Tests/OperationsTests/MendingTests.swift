@@ -4,13 +4,13 @@ import Store
 import TestSupport
 import Testing
 
-/// What was entered by mistake is taken back or corrected, and what something decided rests on is not.
+/// Mistaken entries are taken back or corrected, but not those that a decision has used.
 @Suite struct MendingTests {
     private static let approval = ["year": "2026", "organ": "council", "date": "2025-12-11", "section": "§ 42"]
-    /// The audit grows by every change.
+    /// Without the audit, which grows with every change.
     private static let entered = tenantTables.filter { !$0.hasPrefix("audit_") && $0 != "tenant" }
 
-    /// What a refusal says rests on the thing: kind and what.
+    /// The things that a refusal names as users of the thing: kind and what.
     func resting(_ tenant: TestTenant, _ body: () async throws -> Void) async throws -> [String] {
         let refusal = try await tenant.refusal(body)
         #expect(refusal.entry.parameters.map(\.value) == ["things-rest"], "\(refusal)")
@@ -162,7 +162,7 @@ import Testing
         try await tenant.perform(ApproveBudget.init, Self.approval)
         let ended = first.merging(["to": "2025-12-31"]) { $1 }
         #expect(try await resting(tenant) { try await tenant.perform(CorrectMember.init, ended) } == ["approved-budget 2026"])
-        // Days that no decided year has are free.
+        // Days outside of all decided years may change freely.
         try await tenant.perform(CorrectMember.init, first.merging(["to": "2027-12-31"]) { $1 })
         let decision = ["organ": "council", "date": "2026-02-01", "section": "§ 3"]
         try await tenant.perform(CorrectMember.init, ended.merging(decision) { $1 })

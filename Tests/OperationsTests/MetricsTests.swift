@@ -3,7 +3,7 @@ import Testing
 
 @testable import Operations
 
-/// The counts of operations as Prometheus reads them.
+/// The counts of operations in the text format of Prometheus.
 @Suite struct MetricsTests {
     @Test func `a duration counts in the bucket of its bound and in all above`() {
         let metrics = Metrics()
@@ -36,7 +36,7 @@ import Testing
         let summaries = metrics.summaries()
         #expect(summaries.map(\.operation) == ["VerifyAudit", "ShowShare"])
         let share = summaries[1]
-        // What was asked for in vain is no failure of the service.
+        // A request for something that does not exist is not a failure of the service.
         #expect(share.count == 100 && share.failed == 1 && share.mean == 5 && share.usual == 2 && share.longest == 150)
         #expect(summaries[0].usual == nil && summaries[0].longest == 6_000)
     }

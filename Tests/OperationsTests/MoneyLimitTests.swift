@@ -4,15 +4,15 @@ import Postgres
 import TestSupport
 import Testing
 
-/// One limit of what is entered, told as it is kept, and sums that are told or refused.
+/// One limit for entered amounts, stated as it is enforced, and sums that are shown or refused.
 @Suite struct MoneyLimitTests {
-    /// An amount that a request may bring, in one field of one operation.
+    /// An amount in a request: one field of one operation.
     struct Entry: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let field: String
         let make: @Sendable (Operations, _ amount: String) throws -> Void
 
-        /// - Parameter notation: what the field holds, with a # where the amount stands.
+        /// - Parameter notation: the field's text, with a # for the amount.
         init<Made: Operation>(
             _ make: @escaping @Sendable (inout Fields) throws -> Made, _ field: String, _ values: [String: String], notation: String = "#"
         ) {

@@ -3,7 +3,7 @@ import Operations
 import TestSupport
 import Testing
 
-/// What is told where a year has no budget, or not the layer that was named.
+/// The refusals for a year without a budget, or without the named layer.
 @Suite struct NoBudgetTests {
     private static let approval = ["year": "2026", "organ": "council", "date": "2025-12-11", "section": "§ 42"]
 
@@ -18,7 +18,7 @@ import Testing
         #expect(try await tenant.refusal { _ = try await tenant.perform(ExplainShare.init, ["year": "2029", "payer": "236"]) } == missing)
         #expect(missing.entry.code == "not-found" && missing.entry.numbers.map(\.value) == [2029])
         for text in [missing.text.fi, missing.text.sv, missing.text.en] { #expect(text.contains("2029") && text.contains("BUDGET DRAFT")) }
-        // What is compared with may be what is missing.
+        // The layer to compare with may be the missing one.
         let change = try await tenant.refusal { _ = try await tenant.perform(ExplainChange.init, ["year": "2026"]) }
         #expect(change == .noBudget(try year(2025)))
         let bound = ["year": "2029", "service": "digital", "account": "salaries", "amount": "-1.00"]
@@ -36,7 +36,7 @@ import Testing
         let share = ["year": "2027", "payer": "236", "layer": "-2"]
         let plan = try await tenant.refusal { _ = try await tenant.perform(ShowShare.init, share) }
         #expect(plan == .noBudget(try year(2027), layer: -2, layers: [-1]))
-        // The budget is there, and the payer is not in it.
+        // The budget exists, but the payer is not in it.
         for values in [["year": "2026", "payer": "XYZ"], ["year": "2026", "payer": "XYZ", "layer": "1"]] {
             #expect(try await tenant.refusal { _ = try await tenant.perform(ShowShare.init, values) } == .notFound)
         }
@@ -56,7 +56,7 @@ import Testing
             },
         ] { #expect(refusal == plan) }
         for text in [plan.text.fi, plan.text.sv, plan.text.en] { #expect(text.contains("layer=-2") && text.contains("2026")) }
-        // What was discarded is nothing to read.
+        // A discarded layer cannot be read.
         try await tenant.perform(DraftBudget.init, ["year": "2029"])
         try await tenant.perform(DiscardBudget.init, ["year": "2029", "reason": "x"])
         let discarded = try await tenant.refusal { _ = try await tenant.perform(ListShares.init, ["year": "2029"]) }

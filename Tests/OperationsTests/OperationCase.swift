@@ -9,16 +9,16 @@ struct OperationCase: Sendable, CustomTestStringConvertible {
     let permission: Permission
     let isChange: Bool
     let values: [String: String]
-    /// Performs it (a change as a dry run if so told) and answers its output as text.
+    /// Performs it (a change as a dry run if wanted) and returns its output as text.
     let perform: @Sendable (Operations, [String: String], Caller, _ isDryRun: Bool) async throws -> String
-    /// The fields it reads by its description, and by name those it reads of the values.
+    /// The fields in its description, and the names of the fields that it reads from the values.
     let fields: [FieldDescription]
     let names: [String]
-    /// Reads a request's fields, and no more.
+    /// Only reads a request's fields.
     let read: @Sendable ([String: String]) throws -> Void
-    /// What the audit would keep of it; nil for reads.
+    /// The audit's form of it; nil for reads.
     var audited: (@Sendable (Operations, [String: String]) throws -> String)?
-    /// The same of a request that comes on a day.
+    /// The same for a request that arrives on a given day.
     var auditedOn: (@Sendable ([String: String], CalendarDate) throws -> String)?
 
     init<Made>(
@@ -78,7 +78,7 @@ struct OperationCase: Sendable, CustomTestStringConvertible {
 }
 
 extension OperationCase {
-    /// Every operation there is; a test compares with the source folder. `year`, `payer`, `service`, `token` and
+    /// Every operation; a test compares the list with the source folder. `year`, `payer`, `service`, `token` and
     /// `tenant` are ids.
     static let all: [OperationCase] = reads + changes
 

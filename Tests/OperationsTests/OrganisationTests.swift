@@ -99,7 +99,7 @@ import Testing
         ]
         try await tenant.perform(SetClockEvent.init, phase.merging(decision) { $1 })
         #expect(try await progress(on: "2026-11-10") == ["late", "done", "next", "ahead"])
-        // Moving it later keeps what was decided.
+        // Moving the event later keeps its decision.
         try await tenant.perform(SetClockEvent.init, phase.merging(["number": "2", "date": "2026-10-28"]) { $1 })
         let lines = try await tenant.perform(ShowProcess.init, phase).items
         #expect(lines[1].event.decision?.section == "§ 90" && lines[1].event.outcome == "Five statements")

@@ -3,7 +3,7 @@ import Operations
 import TestSupport
 import Testing
 
-/// Who shares a year's costs: whoever is a member, or takes part in the service, on any day of it.
+/// Who shares a year's costs: every payer that is a member, or takes part in the service, on any day of it.
 @Suite struct ParticipationTests {
     /// Payers, from and to; in 2026 the first and the last day count.
     private static let spans: [(payer: String, from: String, to: String?)] = [

@@ -21,7 +21,7 @@ import Testing
         try await tenant.perform(ListInstalments.init, ["year": "2026"]).items
     }
 
-    /// Outcome, payer and what is open after, of each entry.
+    /// Outcome, payer and the open amount after it, for each entry.
     private func take(_ file: String, _ tenant: TestTenant, isDryRun: Bool = false) async throws -> [String] {
         let answer = try await tenant.perform(ImportPayments.init, ["file": file], options: ChangeOptions(isDryRun: isDryRun))
         return answer.changes[0].rows.map { row in
@@ -108,7 +108,7 @@ import Testing
             #expect(outcomes.prefix(3).allSatisfy { $0.hasPrefix("duplicate") } && outcomes[3] == "unknown-reference")
         }
         #expect(try await tenant.fingerprint(["payment"]) == booked)
-        // The bank takes the second back.
+        // The bank reverses the second payment.
         let back = try camt(
             [Transaction(reference: second.reference.digits, amount: more, archive: "20260202AAAA000009")], sign: "DBIT", reversal: true)
         #expect(try await take(back, tenant) == ["taken-back \(second.payer) \(second.amount)"])
@@ -120,18 +120,19 @@ import Testing
         let before = try await tenant.fingerprint(["payment"])
         let toOthers = [Transaction(reference: "1232", amount: .euro, archive: "A")]
         #expect(try await take(camt(toOthers, sign: "DBIT"), tenant) == ["outgoing"])
-        // Nobody has paid too much by that reference.
+        // Nobody has paid too much with that reference.
         #expect(try await take(camt(payment, sign: "DBIT"), tenant) == ["not-owed \(due[0].payer) \(due[0].amount)"])
         #expect(try await take(camt(payment, status: "<Cd>PDNG</Cd>"), tenant) == ["not-booked"])
         #expect(try await take(camt(payment, currency: "SEK"), tenant) == ["other-currency"])
         #expect(try await take(camt(payment, iban: "FI1410093000123458"), tenant) == ["other-account"])
         #expect(try await tenant.fingerprint(["payment"]) == before)
-        // Statements tell much of what goes out; nothing of it is read.
+        // Statements contain many details of outgoing payments; none of them are read.
         #expect(
             try await take(camt(toOthers, sign: "DBIT").replacing("<TxAmt>", with: "<X>").replacing("</TxAmt>", with: "</X>"), tenant) == [
                 "outgoing"
             ])
-        // A single transaction may leave out its amount, and an amount the zeros at its end. Charges are taken off.
+        // A single transaction may leave out its amount, and an amount may lack the zeros at its end. Charges are
+        // subtracted.
         let charged = try camt(payment).replacing("<TxAmt><Amt Ccy=\"EUR\">1.00", with: "<TxAmt><Amt Ccy=\"EUR\">6.00")
         #expect(try await take(charged, tenant, isDryRun: true).first?.hasPrefix("underpaid") ?? false)
         let plain = try camt(payment, status: "BOOK").replacing(/<AmtDtls>.*<\/AmtDtls>/, with: "").replacing(">1.00<", with: ">1.0<")
@@ -146,12 +147,12 @@ import Testing
         #expect(try await take(file, tenant).allSatisfy { $0.hasPrefix("duplicate") })
     }
 
-    /// Where the bank names no payment, its document does: documents without a name would pass for one another.
+    /// If the bank does not name a payment, the document's name is used: documents without a name would be confused.
     @Test(arguments: ["053", "054"]) func `a document without a name is refused, and of two every payment is booked`(kind: String)
         async throws
     {
         let (tenant, due) = try await planned()
-        // As some banks say that they have no name for it.
+        // With the words of some banks for a missing name.
         let payment = [Transaction(reference: due[0].reference.digits, amount: .euro, archive: kind == "053" ? nil : "NOTPROVIDED")]
         let element = kind == "053" ? "Stmt/Id" : "Ntfctn/Id"
         let named = try camt(payment, kind: kind)
@@ -163,7 +164,7 @@ import Testing
             #expect(try await take(camt(payment, kind: kind, id: id), tenant).allSatisfy { $0.hasPrefix("underpaid") })
         }
         #expect(try await instalments(tenant)[0].paid.description == "2.00")
-        // The head of a file of reference payments tells when it was made, by which its payments are named.
+        // The head of a file of reference payments has the time of the file, by which its payments are named.
         let record = record(due[0].reference.digits, 100, archive: "")
         let made = file([(record, 100, false)])
         #expect(try await take(made, tenant).allSatisfy { $0.hasPrefix("underpaid") })
@@ -276,7 +277,7 @@ import Testing
             #expect(refusal.entry.code == "invalid" && refusal.entry.parameters.first?.value == "file", "\(document.prefix(80))")
         }
         #expect(try await tenant.fingerprint() == before)
-        // What XML allows is read: comments, instructions, sections of characters, references, prefixes.
+        // Everything that XML allows is read: comments, instructions, sections of characters, references, prefixes.
         let allowed = body.replacing("<GrpHdr>", with: "<!-- a --><?b c?><GrpHdr>").replacing("M-1", with: "<![CDATA[<&]]>&#x41;&lt;")
             .replacing("<Document xmlns=", with: "<x:Document xmlns:x=").replacing("</Document>", with: "</x:Document >")
         #expect(try await take("\u{FEFF}\n" + allowed, tenant).first?.hasPrefix("underpaid") ?? false)
@@ -296,7 +297,7 @@ import Testing
         #expect(try await take(try camt([payment(String(long.prefix(35)))]), tenant).count == 1)
     }
 
-    /// Any text is read or refused; nothing else happens.
+    /// Any text is either read or refused.
     @Test(arguments: [171, 172] as [UInt64]) func `a file with random faults is taken or refused`(seed: UInt64) async throws {
         let (tenant, due) = try await planned()
         var random = SeededGenerator(state: seed)

@@ -4,7 +4,7 @@ import Postgres
 import TestSupport
 import Testing
 
-/// How budgets bind, plans of use below that, the financing statement, and what goes out to the ledger.
+/// Bindings of budgets, plans of use below them, the financing statement, and exports for the ledger.
 @Suite struct PlanOfUseTests {
     private static let approval = ["year": "2026", "organ": "council", "date": "2025-12-11", "section": "§ 42"]
     private static let budget = """
@@ -18,7 +18,7 @@ import Testing
         digital;loans;8000
         """
 
-    /// The service digital by account, binding; the year is approved.
+    /// The service `digital` by account, with a binding; the year is approved.
     private func approved(level: String = "net") async throws -> TestTenant {
         let tenant = try await TestTenant.kaustinen()
         try await tenant.perform(ImportBudgetAccounts.init, ["year": "2026", "csv": Self.budget])
@@ -63,7 +63,7 @@ import Testing
                 return ([line.account.code.rawValue] + amounts).joined(separator: " ")
             }
         }
-        // By group: its costs have a budget, which no account is told. Depreciation has none at all.
+        // By group: its costs have a budget that no account has. Depreciation has no budget at all.
         #expect(try await lines("basic-tasks") == ["salaries - - -3000.00 -", "depreciation 0.00 0.00 -10.00 10.00"])
         let own = try await lines("digital")
         #expect(own.contains("contributions - - 100.00 -") && own.contains("materials -2250.00 -2250.00 -50.00 -2200.00"))
@@ -73,7 +73,7 @@ import Testing
         let tenant = try await approved()
         let frozen = try await tenant.fingerprint(frozenTables, year: 2026)
         try await move(tenant, "salaries", "services-bought", "5000.00")
-        // More is brought, and so more may be spent.
+        // More income, so more may be spent.
         try await move(tenant, "sales-income", "materials", "250.00")
         let csv = "account;cost-centre;period;amount;document;text\nsalaries;digital;2026-01;-3000;1;\n"
         try await tenant.perform(ImportLedger.init, ["csv": csv])
@@ -121,7 +121,8 @@ import Testing
         #expect(try await tenant.refusal { try await draft.perform(SetBinding.init, stranger) } == .state(.serviceNotInBudget))
     }
 
-    /// However amounts are moved, the service's net stays, and at the gross level its income and costs each.
+    /// However amounts are moved, the service's net does not change, and at the gross level neither do its income and
+    /// its costs.
     @Test(arguments: ["net", "gross"]) func `moves never change the sums above`(level: String) async throws {
         let tenant = try await approved(level: level)
         var random = SeededGenerator(state: 7)
@@ -152,8 +153,8 @@ import Testing
         let digital = lines.filter { $0.service?.rawValue == "digital" }.map {
             "\($0.item.rawValue) \($0.account?.code.rawValue ?? "-") \($0.figures.after) \($0.figures.actual?.description ?? "")"
         }
-        // The net cost of 41,250.00 is covered by contributions; the annual margin has no depreciation in it. Of which
-        // account the 6,500.00 were is not known.
+        // Contributions cover the net cost of 41,250.00; the annual margin does not contain depreciation. It is not
+        // known to which account the 6,500.00 belong.
         #expect(
             digital == [
                 "annual-margin - 0.00 41250.00", "investments - -7000.00 -6500.00", "investments investment-costs -12000.00 ",

@@ -27,7 +27,7 @@ import Testing
         }
     }
 
-    /// What of a decision is given without the rest, and what is missing of it.
+    /// Parts of a decision that are given without the others, and the missing field.
     private static let parts: [([String: String], String)] = [
         (["section": "§ 5"], "organ"), (["register": "D/1"], "organ"), (["organ": "council"], "section"),
         (["organ": "council", "register": "D/1"], "section"),
@@ -82,7 +82,7 @@ import Testing
         #expect(try await tenant.refusal { try await tenant.perform(FillRoundSection.init, fill) } == .state(.roundOpen))
         try await tenant.perform(
             CloseRound.init, Self.round.merging(["organ": "council", "date": "2027-03-01", "section": "§ xx"]) { $1 })
-        // A placeholder is all that may change: the round is not opened again.
+        // Only a placeholder may change: the round is not opened again.
         let id = tenant.id.rawValue
         for change in ["organ = NULL, decided_on = NULL, section = NULL", "due_on = due_on + 1"] {
             let written = try? await tenant.transaction {
@@ -202,7 +202,7 @@ import Testing
         #expect(try await action()?.state == .done)
     }
 
-    /// 2,000 measures by 20 leads at once: every figure is there.
+    /// 2,000 measures by 20 leads at once: every figure is stored.
     @Test func `reports that come at once are all kept`() async throws {
         let tenant = try await TestTenant.make()
         try await tenant.perform(SetPlan.init, ["plan": "plan-1", "name": "x", "purpose": "action-plan", "firstYear": "2026"])

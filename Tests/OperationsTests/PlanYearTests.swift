@@ -4,11 +4,11 @@ import Postgres
 import TestSupport
 import Testing
 
-/// Budget and plan years: drafted and decided on together, marked as a plan wherever they are told, and no budget.
+/// Budget and plan years: drafted and decided on together, marked as a plan everywhere, and not a budget.
 @Suite struct PlanYearTests {
     private static let approval = ["year": "2026", "organ": "council", "date": "2025-12-11", "section": "§ xx"]
 
-    /// The example body's budget of 2026 with plan years up to 2028, each of which starts from the year before it.
+    /// The example body's budget of 2026 with plan years up to 2028, each of which begins with the year before it.
     private func planned() async throws -> TestTenant {
         let tenant = try await TestTenant.kaustinen()
         try await tenant.perform(SetBudget.init, ["year": "2026", "planTo": "2028"])
@@ -55,11 +55,11 @@ import Testing
         let after = (try await tenant.budget().budget, try await show(tenant, 2028, -2).budget)
         #expect(after.0.version > before.0.version && after.0.shared == before.0.shared)
         #expect(after.1.version == answer.changes[0].version && after.1.shared > before.1.shared)
-        // Whoever saw the budget before the plan changed does not approve it unseen.
+        // A user that saw the budget before the plan changed cannot approve the unseen plan.
         let unseen = Self.approval.merging(["if": "\(before.0.version)"]) { $1 }
         let refusal = try await tenant.refusal { try await tenant.perform(ApproveBudget.init, unseen) }
         #expect(refusal == .conflict(version: after.0.version))
-        // What drafts rest on reaches every year of the plan.
+        // Changed data of drafts reach every year of the plan.
         try await tenant.perform(SetService.init, ["service": "basic-tasks", "key": "equal"])
         for (year, layer) in [(2026, 0), (2027, -1), (2028, -2)] {
             let line = try await show(tenant, year, layer).services.first { $0.service.rawValue == "basic-tasks" }
@@ -120,7 +120,7 @@ import Testing
         let explained = try await tenant.perform(ExplainShare.init, ["year": "2027", "payer": "236", "layer": "-1"])
         let dates = explained.contributions.flatMap(\.explanation.lines).compactMap(\.referenceDate?.description)
         #expect(Set(dates) == ["2023-12-31"])
-        // An amendment moves no plan that was decided.
+        // An amendment does not change a decided plan.
         for year in ["2028", "2026"] { try await tenant.perform(SetBudget.init, ["year": year, "referenceDate": "2024-12-31"]) }
         try await tenant.perform(ApproveBudget.init, Self.approval)
         try await tenant.perform(AmendBudget.init, ["year": "2026"])
@@ -137,7 +137,7 @@ import Testing
             return budget.referenceDate.description
         }
         #expect(try await dateOfDraft("2025") == "2023-12-31")
-        // Known of some is not known.
+        // Values of only some payers are not enough.
         for (count, payer) in ["074", "236", "421", "849", "924"].enumerated() {
             #expect(try await dateOfDraft("2029") == "2024-12-31", "\(count)")
             let value = ["series": "population", "payer": payer, "value": "1000", "date": "2026-12-31", "source": "x"]
@@ -164,7 +164,7 @@ import Testing
         #expect(draft.services.first { $0.service.rawValue == "basic-tasks" }?.cost.description == "104000.00")
         #expect(try await tenant.amounts("digital", year: 2027)["074"] == "1000.00")
         let costs = { (output: ShowBudget.Output) in output.services.first { $0.service.rawValue == "basic-tasks" }?.cost.description }
-        // 2028 as the plan before had it; 2029, which that one did not have, as 2028.
+        // 2028 as in the earlier plan; 2029, which that plan did not have, like 2028.
         let planned = (costs(try await show(tenant, 2028, -1)), costs(try await show(tenant, 2029, -2)))
         #expect(planned.0 == "108000.00" && planned.1 == "108000.00")
         let same = try await tenant.perform(CompareLayers.init, ["year": "2027", "fromLayer": "-1"]).items

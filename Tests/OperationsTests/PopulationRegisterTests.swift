@@ -6,8 +6,8 @@ import Store
 import TestSupport
 import Testing
 
-/// The register of population as operators bring it up to date, each time in a database of its own: every body of an
-/// installation rests on it.
+/// Updates of the register of population by operators, each in a separate database, because every body of an
+/// installation uses it.
 @Suite struct PopulationRegisterTests {
     /// An installation with a body, whose operations an operator uses too.
     private struct Place {
@@ -38,7 +38,7 @@ import Testing
         }
     }
 
-    /// A body of Alajärvi, Alavieska and Alavus with a draft of 2027, whose population of 2025 nobody knows.
+    /// A body of Alajärvi, Alavieska and Alavus with a draft of 2027, whose population of 2025 is not known.
     private func place(_ name: String, _ body: (Place) async throws -> Void) async throws {
         let installation = try await TestInstallation.shared
         try await installation.createDatabase(name)
@@ -151,7 +151,7 @@ import Testing
 
     @Test func `the program's own file replaces nothing that was taken from a source, and drafts follow it at the start`() async throws {
         try await place("population_file") { place in
-            // A new body is not behind.
+            // A new body is up to date.
             let new = try await place.actions()
             await place.operations.followPopulation()
             #expect(try await place.actions() == new)
@@ -164,7 +164,7 @@ import Testing
             }
             #expect(try await place.values("2025-12-31").map(\.value) == [100, 2, 3])
             #expect(try await place.tenant.budget(2027).services[0].refusal == "basis-missing")
-            // Several instances may start at once: one of them does it.
+            // Several instances may start at once: one of them does the work.
             await withTaskGroup(of: Void.self) { group in
                 for _ in 0..<4 { group.addTask { await place.operations.followPopulation() } }
             }

@@ -32,7 +32,7 @@ import Testing
         #expect(exposure.items.map(\.total.description) == ["50.00"])
     }
 
-    /// Seven municipalities elsewhere: the register knows them on 2023-12-31, and the body imported what came later.
+    /// Seven municipalities elsewhere: the register has them on 2023-12-31, and the body imported later values.
     @Test func `the newest of a body's own counts, whenever the project began, and a decided split keeps its own`() async throws {
         let tenant = try await TestTenant.make()
         let payers = ["005", "009", "010", "016", "018", "019", "020"]
@@ -57,7 +57,7 @@ import Testing
         try await tenant.perform(SetProject.init, ["project": "H-0", "name": "y"])
         let kept = try await tenant.perform(ShowProject.init, ["project": "H-0"])
         #expect(kept.project.referenceDate == early.project.referenceDate && kept.shares == early.shares)
-        // An organ knew what there was before its decision, whenever that is written down.
+        // An organ used the values known before its decision, whenever the decision is recorded.
         try await tenant.perform(
             SplitProject.init,
             ["project": "H-1", "key": "population", "organ": "Johtoryhmä", "date": "2026-11-15", "section": "§ 9"])

@@ -3,7 +3,7 @@ import Operations
 import TestSupport
 import Testing
 
-/// Decided splits that stay, and what funders still owe.
+/// Decided splits that do not change, and the amounts that funders still owe.
 @Suite struct PortfolioMoneyTests {
     private static let project = ["project": "P-1"]
     private static let decision = ["organ": "Johtoryhmä", "date": "2026-11-15", "section": "§ 9"]
@@ -41,7 +41,7 @@ import Testing
         #expect(after.splits.map(\.number) == [1, 2] && after.splits.map(\.from?.year) == [nil, 2027])
         #expect(after.splits.map(\.key.description) == ["population", "equal"] && after.splits.map(\.decision?.section) == [nil, "§ 9"])
         #expect(try await faults(tenant).isEmpty)
-        // The year of the decision may be named, and later ones alone.
+        // The year of the decision may be named, or a later one.
         try await split(tenant, Self.decision.merging(["key": "population", "fromYear": "2028"]) { $1 })
         let last = try await shown(tenant)
         #expect(last.shares.filter { $0.year.year < 2028 } == after.shares.filter { $0.year.year < 2028 })
@@ -83,7 +83,7 @@ import Testing
         }
         let fault = try #require(try await faults(tenant).first)
         #expect(fault.problem == .shareAfterLeaving && fault.found.cents == late)
-        // What was decided stays until it is decided anew, whatever else changes.
+        // A decided split stays until a new decision, whatever else changes.
         let value = ["series": "population", "payer": "236", "value": "9000", "date": "2024-12-31", "source": "count"]
         try await tenant.perform(SetBasis.init, value)
         let period = ["from": "2026-12-01", "to": "2027-05-31", "costs": "1000.00"]
@@ -124,7 +124,7 @@ import Testing
         #expect(undecided == .state(.splitDecided))
     }
 
-    /// What claims have open, wherever it is shown.
+    /// The open amounts of claims, wherever they are shown.
     private func open(_ tenant: TestTenant) async throws -> Set<String> {
         let shown = try await shown(tenant)
         let claims = shown.claims.reduce(0) { $0 + $1.open.cents }
@@ -189,7 +189,7 @@ import Testing
         #expect(paid.map(\.amount.description) == ["48987.00", "43150.00"])
         let events = try await tenant.perform(ListPortfolioEvents.init, ["since": "2027-09-01"]).items.map(\.event)
         #expect(events.filter { $0.rawValue.hasPrefix("claim") } == [.claimCut, .claimPaid, .claimPaid])
-        // What was cut may be claimed again: 247,916 less 48,987 and 43,150.
+        // A cut amount may be claimed again: 247,916 less 48,987 and 43,150.
         let rows = try await claim(tenant, "2027-06-01", "2027-11-30", "290000.00", above: "The host bears it.")
         #expect(rows.first { $0.kind == "claim" }?["support"] == .optional(Money("155779.00")))
         #expect(try await tenant.perform(ForecastCashFlow.init, [:]).items.last?.prefinanced == .zero)
@@ -245,7 +245,7 @@ import Testing
         #expect(try await tenant.perform(ListOverdue.init, ["date": "2029-02-01"]).items.allSatisfy { $0.subject != .unpaid })
     }
 
-    /// Claims, payments in parts and cuts as they come: every view has the same figure, and no cent is nowhere.
+    /// Claims, payments in parts and cuts in any order: every view has the same figure, and no cent is lost.
     @Test(arguments: [3, 5] as [UInt64]) func `whatever comes of claims, what is open is one figure everywhere`(seed: UInt64) async throws {
         let tenant = try await running()
         var random = SeededGenerator(state: seed)

@@ -42,7 +42,7 @@ import Testing
             (["year": "2020"], ["p-2"]), (["year": "2021"], ["p-2"]), (["year": "2022"], []), (["year": "2023"], ["p-2"]),
             (["year": "2026"], ["P-1"]), (["year": "2023", "scope": "all"], ["P-3", "p-2"]), (["text": "METSÄ"], ["p-2"]),
             (["text": "P-"], ["P-1", "p-2"]), (["text": "ÄLYKÄS", "year": "2026"], []),
-            // A percent sign is a letter like others.
+            // A percent sign is an ordinary character.
             (["text": "%"], []),
         ]
         for (filter, expected) in cases {

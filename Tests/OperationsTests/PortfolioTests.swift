@@ -98,7 +98,7 @@ import Testing
             let refusal = try await tenant.refusal { try await tenant.perform(SetProject.init, Self.project.merging(values) { $1 }) }
             #expect(refusal == .state(.projectDecided), "\(values)")
         }
-        // What is not of the decision may change, and terms may be given again as they are.
+        // Fields outside of the decision may change, and terms may be repeated unchanged.
         try await tenant.perform(SetProject.init, Self.project.merging(["name": "Another name"]) { $1 })
         try await tenant.perform(SetProject.init, Self.project.merging(["costModel": "flat-40", "supportRate": "80"]) { $1 })
         let payment = Self.project.merging(["number": "1", "paid": "1.00", "date": "2027-04-01"]) { $1 }
@@ -177,7 +177,7 @@ import Testing
             try await tenant.perform(ImportProjects.init, ["csv": "project;name;stage;date;decided-mars-2026\nP-1;x;idea;2026-01-01;1"])
         }
         #expect(wrong.rows.map { $0["column"] } == [.text("decided-mars-2026")])
-        // As the admin protocol spells it: the fault tells how the list does.
+        // In the spelling of the admin protocol; the fault uses the list's spelling.
         let kebab = try await tenant.refusal {
             try await tenant.perform(ImportProjects.init, ["csv": "project;name;stage;date;cost-model\nP-1;x;idea;2026-01-01;flat-40"])
         }
@@ -248,7 +248,7 @@ import Testing
         try await tenant.perform(ApproveBudget.init, approval)
         try await tenant.runProject("P-1")
         try await tenant.perform(EndMember.init, ["payer": "849", "to": "2026-12-31"])
-        // Operations keep these sums: only a hand in the database breaks them.
+        // Operations keep these sums: only a change in the database breaks them.
         let changes = [
             "project_cost SET amount = amount + 1", "project_share SET amount = amount + 1", "project SET stage = 'closed'",
             "project_claim SET costs = 50000000, support = 50000000",
@@ -260,8 +260,7 @@ import Testing
         #expect(Set(try await faults(tenant).map(\.problem)) == Set(PortfolioFault.Problem.allCases))
     }
 
-    /// Projects with random financing and keys: the portfolio is their sum, and exposure what their municipal source
-    /// is.
+    /// Projects with random financing and keys: the portfolio is their sum, and the exposure is their municipal source.
     @Test(arguments: [1, 2] as [UInt64]) func `projects sum to the portfolio, and exposure to the municipal source`(seed: UInt64)
         async throws
     {

@@ -3,8 +3,8 @@ import Operations
 import TestSupport
 import Testing
 
-/// Random change decisions on funded projects: whatever is decided, exposure is the decided municipal financing, and
-/// the first version is found again by way of the changes.
+/// Random change decisions on funded projects: the exposure is always the decided municipal financing, and going back
+/// through the changes gives the first version.
 @Suite struct ProjectChangePropertyTests {
     @Test(arguments: [1, 2, 3] as [UInt64]) func `exposure is what is decided, by year and municipality`(seed: UInt64) async throws {
         var life = try await ChangingProjects(seed: seed)
@@ -21,7 +21,7 @@ import Testing
 private struct ChangingProjects {
     private let tenant: TestTenant
     private var random: SeededGenerator
-    /// Decided municipal cents by project and year, as the decisions say.
+    /// Decided municipal cents by project and year, from the decisions.
     private var decided: [String: [Int: Int64]] = [:]
     private var original: [String: ShowProject.Output] = [:]
     private var left: Set<String> = []
@@ -63,7 +63,7 @@ private struct ChangingProjects {
         return CalendarDate(daysSince2000: 9_530 + Int32(day))?.description ?? "2026-12-31"
     }
 
-    /// A change of one or two years of a project; now and then a new split, or a municipality that leaves.
+    /// A change of one or two years of a project; sometimes a new split, or a municipality that leaves.
     mutating func step() async throws -> String {
         let code = "P-\(Int.random(in: 1...3, using: &random))"
         do {
@@ -129,7 +129,7 @@ private struct ChangingProjects {
         return faults + told.map { "\($0)" }
     }
 
-    /// Undoes the changes from the newest: costs and financing come to what they were when the project was funded.
+    /// Undoes the changes from the newest on: costs and financing become those of the funding decision.
     private func backToFirst(_ shown: ShowProject.Output) -> [String] {
         guard let first = original[shown.project.code.rawValue] else { return ["unknown"] }
         var cells = Dictionary(

@@ -143,7 +143,7 @@ import Testing
             #expect(try await tenant.refusal { try await tenant.perform(SetProject.init, fields) } == .state(.projectDecided))
         }
         try await tenant.perform(SetProject.init, Self.project.merging(["name": "Another", "from": "2026-06-01"]) { $1 })
-        // A day that nobody knew may be filled in.
+        // An unknown day may be filled in.
         let list = "project;name;stage;date\nP-2;x;running;2026-01-01"
         try await tenant.perform(ImportProjects.init, ["csv": list])
         try await tenant.perform(SetProject.init, ["project": "P-2", "to": "2028-06-30"])
@@ -167,12 +167,12 @@ import Testing
         #expect(after.changes.map(\.accepted) == ["The funder takes the rest back."])
         #expect(Set(after.shares.map(\.year.year)) == [2026] && after.costs.map(\.amount.description) == ["16000.00", "40000.00"])
         #expect(try await faults(tenant) == ["claimed-above-decided 44800.00 48987.00", "claims-above-costs 56000.00 61234.56"])
-        // A change that leaves nothing above needs no reason, and keeps none.
+        // If the change leaves nothing above the project's sums, it needs and keeps no reason.
         let more = ["costs": "2027:staff:20000.00", "financing": "2027:eu:22400.00,2027:municipal:5600.00", "acceptAbove": "not needed"]
         try await change(tenant, more)
         #expect(try await shown(tenant).changes.map(\.accepted) == ["The funder takes the rest back.", nil])
         #expect(try await faults(tenant).isEmpty)
-        // Whoever paid before pays in a year that had no parts.
+        // The earlier payers pay in a year without parts.
         #expect(
             try await shown(tenant).shares.filter { $0.year.year == 2027 }.map(\.payer.rawValue) == ["074", "236", "421", "849", "924"])
     }
@@ -205,7 +205,7 @@ import Testing
             try await tenant.perform(FillProjectSection.init, Self.project.merging(["subject": "change", "section": "§ 20"]) { $1 })
         }
         #expect(filled == .state(.noPlaceholder))
-        // A newer split is told in its place.
+        // A newer split is shown instead.
         let split = ["key": "weights(236:1,217:3)", "fromYear": "2027", "organ": "Johtoryhmä", "date": "2026-11-20", "section": "§ 77"]
         try await tenant.perform(SplitProject.init, Self.project.merging(split) { $1 })
         let newer = try await shares.charges(tenant, 2027, of: "217")

@@ -58,7 +58,7 @@ private struct PortfolioLife {
         return CalendarDate(daysSince2000: 9_497 + Int32(day))?.description ?? "2026-12-31"
     }
 
-    /// One random change; one that is refused is told too, and changes nothing.
+    /// One random change; a refused one is reported too, and changes nothing.
     mutating func step() async throws -> String {
         let choice = projects.isEmpty ? 0 : number(0...12)
         let year = "\(number(Self.years))"
@@ -156,8 +156,8 @@ private struct PortfolioLife {
         return Self.years.compactMap { year in all.filter { $0.year.year == year }.max { $0.layer.number < $1.layer.number } }
     }
 
-    /// Sums that do not hold: each payer's shares of all years, with what the check tells, are its exposure; each
-    /// part's charges, as the rows have them, are the part, but for what no draft of its year or later can take.
+    /// Sums that do not agree. Each payer's shares of all years, plus the check's findings, are its exposure. The
+    /// charges for each part, from the rows, are the part, except amounts that no draft of its year or later can take.
     func faults() async throws -> [String] {
         var faults: [String] = []
         var sums: [String: Int64] = [:]
@@ -182,7 +182,7 @@ private struct PortfolioLife {
         return faults + stored
     }
 
-    /// The parts whose charges in the newest layers are not what was decided, asked of the rows.
+    /// The parts whose charges in the newest layers differ from the decided amounts, from the rows.
     private func wrongParts() async throws -> [String] {
         let id = tenant.id.rawValue
         let sql = """
@@ -213,7 +213,7 @@ private struct PortfolioLife {
         for budget in try await layers() where budget.status != .approved { try await budgetStep("approve", "\(budget.year)") }
     }
 
-    /// What is invoiced of a year is what each share is.
+    /// The invoiced amount of a year equals each share.
     func expectInvoiced() async throws {
         try await tenant.perform(
             SetInvoicing.init,

@@ -3,7 +3,7 @@ import Operations
 import TestSupport
 import Testing
 
-/// What a project serves and where its papers are published.
+/// The items that a project serves, and the addresses of its papers.
 @Suite struct ProjectLinkTests {
     private static let project = ["project": "P-1"]
 

@@ -3,7 +3,7 @@ import Operations
 import TestSupport
 import Testing
 
-/// Lists of projects that others publish, by their own columns.
+/// Lists of projects from other publishers, with their own columns.
 @Suite struct ProjectListTests {
     private static let to2020 = """
         Koodi,Rahasto,Hankkeen nimi,Tl,Viranomainen,Tila,Aloituspvm,Päättymispvm,Toteuttajan nimi,Myönnetty EU- ja valtion rahoitus,\

@@ -3,7 +3,7 @@ import Operations
 import TestSupport
 import Testing
 
-/// A cost that follows from the portfolio, wherever its service goes.
+/// A cost that follows from the portfolio, in all operations on its service.
 extension ProjectShareTests {
     @Test func `a service whose cost follows comes into a draft without amounts, by a command or a file; no other does`() async throws {
         let tenant = try await body()
@@ -48,7 +48,7 @@ extension ProjectShareTests {
         let own = try await csv()
         let again = try await tenant.perform(ImportData.init, ["kind": "budget", "csv": own]).changes[0].rows
         #expect(again.filter { $0.kind == "imported" }.map { $0["outcome"] } == [.text("unchanged")])
-        // The portfolio has moved on, and the service comes back from the file: it has the new sum.
+        // The portfolio has changed, and the service returns from the file with the new sum.
         try await tenant.perform(RemoveBudgetService.init, ["year": "2026", "service": "shares"])
         try await fund(tenant, "P-2", "30.00")
         try await tenant.perform(ImportData.init, ["kind": "budget", "csv": own])

@@ -3,7 +3,7 @@ import Operations
 import TestSupport
 import Testing
 
-/// Projects' decided parts in the budget: a draft follows the portfolio, and what is decided later is told.
+/// Projects' decided parts in the budget: a draft follows the portfolio, and later decisions are reported.
 @Suite struct ProjectShareTests {
     static let decision = ["organ": "Johtoryhmä", "date": "2026-11-15", "section": "§ 9"]
 
@@ -27,7 +27,7 @@ import Testing
             DecideBudget.init, ["year": "\(year)", "step": step, "organ": "council", "date": date, "section": "§ 42"])
     }
 
-    /// A project with municipal financing of a year, equally among the payers; decided at once unless told otherwise.
+    /// A project with municipal financing of a year, shared equally among the payers; decided at once by default.
     func fund(
         _ tenant: TestTenant, _ code: String, _ amount: String, year: Int = 2026, payers: String = "236,217", isDecided: Bool = true
     ) async throws {
@@ -72,7 +72,7 @@ import Testing
         let line = try #require(try await tenant.budget().services.first)
         #expect([line.cost, line.net, line.shared, line.unallocated].map(\.description) == ["100.01", "100.01", "100.01", "0.00"])
         #expect(try await tenant.budget().budget.version == version + 1)
-        // What changes no part leaves the draft alone.
+        // A change without effect on parts does not change the draft.
         try await tenant.perform(SetProject.init, ["project": "P-1", "goals": "jobs"])
         #expect(try await tenant.budget().budget.version == version + 1)
         let split = ["project": "P-1", "key": "weights(074:1,236:3)", "payers": "074,236", "fromYear": "2026"]
@@ -201,14 +201,14 @@ import Testing
         #expect(try await shares(tenant, 2026) == ["217 50.00", "236 50.00"])
         #expect(try await shares(tenant, 2027, layer: -1) == ["217 15.00", "236 15.00"])
         #expect(try await shares(tenant, 2028, layer: -2).isEmpty)
-        // The budget counts a change of its plan, so that nobody approves it unseen.
+        // The budget counts a change of its plan, so that nobody approves an unseen plan.
         let version = try await tenant.budget().budget.version
         try await fund(tenant, "P-3", "10.00", year: 2028, payers: "236")
         #expect(try await shares(tenant, 2028, layer: -2) == ["236 10.00"])
         #expect(try await tenant.budget().budget.version == version + 1)
         try await decide(tenant, 2026)
         try await fund(tenant, "P-4", "2.00", year: 2027)
-        // What a plan says is approved, and is no charge: the year's budget takes it all.
+        // A plan's figures are approved but are not a charge: the year's budget takes all of it.
         #expect(try await uncharged(tenant).isEmpty)
         try await tenant.perform(DraftBudget.init, ["year": "2027", "referenceDate": "2024-12-31"])
         #expect(try await shares(tenant, 2027) == ["217 16.00", "236 16.00"])
@@ -237,7 +237,7 @@ import Testing
         #expect(budget.services[0].net.description == "120.00" && budget.budget.unallocated.description == "20.00")
         #expect(budget.services[0].unallocatedReason == .projects && budget.may.mayApprove)
         #expect(try await tenant.refusal { try await decide(tenant, 2026) } == .state(.unallocatedNotAcknowledged))
-        // Taken out and added without a cost, it follows again, external funding with it.
+        // Removed and added without a cost, it follows again, with external funding.
         try await tenant.perform(RemoveBudgetService.init, ["year": "2026", "service": "shares"])
         try await tenant.perform(SetBudgetService.init, ["year": "2026", "service": "shares", "external": "380.00"])
         #expect(try await tenant.budget().services[0].cost.description == "480.00")

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite struct PropertyTests {
-    /// 8 bodies side by side, 150 steps each.
+    /// 8 bodies at the same time, 150 steps each.
     @Test(arguments: Array(1...8) as [UInt64]) func `random changes leave every figure accounted for`(seed: UInt64) async throws {
         var body = try await RandomBody(seed: seed)
         for step in 1...150 {
@@ -15,13 +15,13 @@ import Testing
             if !faults.isEmpty { break }
         }
         for year in body.versions.keys { try await expectEveryViewConserves(body.tenant, year: year) }
-        // Both outcomes are common, so that neither is tested in name only.
+        // Both outcomes are frequent, so that both are really tested.
         #expect(body.succeeded >= 30 && body.refused >= 30, "\(body.succeeded) taken, \(body.refused) refused")
         #expect(try await body.tenant.perform(VerifyAudit.init, [:]).isIntact)
     }
 
-    /// Shares and what is unallocated make the net cost wherever both are shown: in the budget, the list of shares and
-    /// each share.
+    /// Shares and unallocated amounts sum to the net cost wherever both are shown: in the budget, the list of shares
+    /// and each share.
     private func expectEveryViewConserves(_ tenant: TestTenant, year: Int) async throws {
         let budget = try await tenant.budget(year)
         let nets = budget.services.map(\.net)
@@ -38,7 +38,7 @@ import Testing
         }
     }
 
-    /// Where the database and the model, or the database's own sums, disagree.
+    /// Where the database differs from the model, or its own sums do not agree.
     private func faults(of body: RandomBody) async throws -> [String] {
         let tenant = body.tenant.id
         var faults = try await body.tenant.transaction(.read) { tx in
@@ -63,7 +63,7 @@ import Testing
         return faults
     }
 
-    /// Every sum that must hold, asked of the rows; a row is a fault.
+    /// Every sum that must agree, computed from the rows; each returned row is a fault.
     private static func sums(of tenant: TenantID) -> SQL {
         """
         WITH line AS (

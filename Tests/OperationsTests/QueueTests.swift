@@ -4,7 +4,7 @@ import Store
 import TestSupport
 import Testing
 
-/// What must not happen twice at once in a body waits for the body's row.
+/// Changes that must not run twice at once in a body wait for the body's row.
 @Suite struct QueueTests {
     @Test(arguments: ["PlanInstalments", "RecordPayment", "DraftBudget", "SetActual", "ImportProjects", "AddCarryForward", "SetBasis"])
     func `changes that count or share anew queue for the body`(name: String) async throws {
@@ -23,7 +23,7 @@ import Testing
         let waiting = try await tenant.waiting(
             holding: { _ = try $0.lockPayer(PayerCode(checked: "236"), tenant: id) },
             check: {
-                // Who waits for the payer must not hold the body's row.
+                // A transaction that waits for the payer must not lock the body's row.
                 let free = try $0.all("SELECT 1 FROM tenant WHERE tenant_id = \(id) FOR NO KEY UPDATE SKIP LOCKED") { (one: Int32) in one }
                 #expect(free == [1])
             }
@@ -31,8 +31,8 @@ import Testing
         #expect(waiting.hasWaited)
     }
 
-    /// Whether `body` was seen waiting for another who holds the tenant's row; how it ends after that is its own
-    /// matter.
+    /// Whether `body` was seen waiting for another transaction that locks the tenant's row; its result after that does
+    /// not matter.
     private func waits(for tenant: TestTenant, _ body: @escaping @Sendable () async throws -> Void) async throws -> Bool {
         let id = tenant.id
         return try await tenant.waiting(holding: { try $0.lockTenant(id) }, body).hasWaited

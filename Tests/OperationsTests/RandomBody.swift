@@ -2,8 +2,8 @@ import Cooperation
 import Operations
 import TestSupport
 
-/// A body that lives through random changes, beside a model of what they must have left: each draft's version and each
-/// service's cost, and each approved year's rows for good.
+/// A body with random changes, beside a model of their effects: each draft's version and each service's cost, and each
+/// approved year's rows.
 struct RandomBody {
     let tenant: TestTenant
     private var random: SeededGenerator
@@ -30,9 +30,9 @@ struct RandomBody {
         }
     }
 
-    /// What a change must do to the model when it is taken.
+    /// The effect of a successful change on the model.
     private enum Effect {
-        /// Every draft is shared anew.
+        /// Every draft is shared again.
         case drafts
         case draft(Int)
         case opened(Int)
@@ -41,7 +41,7 @@ struct RandomBody {
         case approved(Int)
     }
 
-    /// Makes one random change; answers what is wrong with its outcome, if anything is.
+    /// Makes one random change; returns what is wrong with its outcome, if anything is.
     mutating func step() async throws -> String? {
         let (change, effect) = try await randomChange()
         let isDryRun = random.next() % 8 == 0
@@ -87,7 +87,7 @@ struct RandomBody {
         let operations = tenant.operations
         let year = number(2024...2028), service = pick(Self.services), payer = pick(Self.payers)
         var values = ["year": "\(year)"]
-        // Sometimes a version that nobody can have seen: always refused.
+        // Sometimes a version that does not exist yet: always refused.
         if number(0...19) == 0 { values["if"] = "9999" }
         switch number(0...15) {
         case 0: return (try operations.make(DraftBudget.init, ["year": "\(year)", "referenceDate": "2024-12-31"]), .opened(year))
@@ -104,7 +104,7 @@ struct RandomBody {
             let reset = values.merging(["service": service, "payer": payer, "reason": "x"]) { $1 }
             return (try operations.make(ResetContribution.init, reset), .draft(year))
         case 9:
-            // Half of the time whoever approves tells what tariffs leave.
+            // Half of the time the approval names the part that tariffs leave.
             let told = number(0...1) == 0 ? try? await tenant.budget(year).budget.unallocated : nil
             let decision = [
                 "organ": "board", "date": "2025-12-11", "section": "§ 1", "unallocated": told?.description,
@@ -120,7 +120,7 @@ struct RandomBody {
         }
     }
 
-    /// A change to what every draft rests on.
+    /// A change to the data of every draft.
     private mutating func randomStandingChange(_ service: String, _ payer: String) throws -> any ChangeOperation {
         let operations = tenant.operations
         switch number(0...6) {

@@ -5,7 +5,7 @@ import Store
 import TestSupport
 import Testing
 
-/// What reads depend on besides the body: a day, a place in a list.
+/// Other inputs of reads: a day, a place in a list.
 @Suite struct ReadTests {
     @Test func `a payer is shown with the membership of the day, or without one`() async throws {
         let tenant = try await TestTenant.make()
@@ -58,7 +58,7 @@ import Testing
         while rows.last?.table != ExportedRow.end {
             let last = rows.last
             let (page, count) = try await database.transaction(.read, settings: [id.setting]) { tx in
-                // So that what is read is told by the index alone, however few rows there are.
+                // So that only the index decides which rows are read, however few rows there are.
                 for way in ["seqscan", "bitmapscan", "sort"] { try tx.run(SQL(stringLiteral: "SET LOCAL enable_\(way) = off")) }
                 let before = try tx.fetch(rowsRead)
                 let page = try tx.fetch(.rows(of: id, after: last, limit: 10, bytes: 1 << 20))
@@ -69,7 +69,7 @@ import Testing
             read += count
         }
         let told = Int64(rows.count { ["audit_event", "contribution"].contains($0.table) })
-        // A page's end reads a row or two too many.
+        // At the end of a page, a row or two too many are read.
         #expect(told > 40 && read < 2 * told, "\(told) rows, \(read) read")
     }
 

@@ -3,7 +3,7 @@ import Operations
 import TestSupport
 import Testing
 
-/// What is open and overdue of invoices, with its interest.
+/// Open and overdue amounts of invoices, with their interest.
 @Suite struct ReceivableTests {
     private static let approval = ["year": "2026", "organ": "council", "date": "2025-12-11", "section": "§ 42"]
 
@@ -80,7 +80,7 @@ import Testing
         #expect(rates.map(\.rate.description) == ["9.5", "10"])
     }
 
-    /// What is credited is owed of no day, and what was asked for on a day before is still told.
+    /// A credited amount is not owed for any day, but the list of an earlier day still shows what was asked for.
     @Test func `a credit note counts from its day, and bears no interest of any day`() async throws {
         let tenant = try await planned()
         try await tenant.perform(SetLateInterest.init, ["from": "2026-01-01", "rate": "10", "source": "Suomen Pankki"])
@@ -98,7 +98,7 @@ import Testing
         #expect(before.interest?.cents == (rest.cents * 10 * 40 + 18_250) / 36_500)
         let on = try #require(try await receivable("2026-04-15"))
         #expect(on.credited.description == "-365.00" && on.open == rest)
-        // What the credit note leaves is paid in time, so that only what was credited was ever late.
+        // The rest after the credit note is paid in time, so only the credited amount was ever late.
         let reference = try #require(try await instalments(tenant).first { $0.invoice == 1 }).reference.digits
         try await tenant.perform(
             RecordPayment.init, ["reference": reference, "amount": rest.description, "date": "2026-01-31"])
@@ -111,7 +111,7 @@ import Testing
     @Test func `receivables come page by page, in the order of their days`() async throws {
         let tenant = try await planned("2026-01-31:1,2026-02-28:1,2026-03-31:1")
         try await tenant.perform(SendInvoices.init, ["year": "2026", "date": "2026-01-07"])
-        // One is paid in time and once more late: it was not late, though it has a late payment. Two are paid late.
+        // One is paid in time and a second time late: it was not late, though it has a late payment. Two are paid late.
         for (place, due) in try await instalments(tenant).filter({ $0.dueOn.month == 1 }).prefix(3).enumerated() {
             let payment = ["reference": due.reference.digits, "amount": due.amount.description]
             for day in place == 1 ? ["2026-01-30", "2026-02-10"] : ["2026-02-10"] {
@@ -142,7 +142,7 @@ import Testing
             let refusal = try await tenant.refusal { _ = try await tenant.perform(ListReceivables.init, ["after": wrong]) }
             #expect(refusal.entry.parameters.first?.value == "after")
         }
-        // Another payer's invoice is as absent as one that never was.
+        // For this caller, another payer's invoice does not exist.
         let caller = try await tenant.municipality(of: PayerCode(checked: "074")).caller
         let others = try await tenant.perform(ListInvoices.init, ["payer": "236"]).items
         let listing = ["date": "2026-12-31", "state": "open", "after": "\(others[0].number)"]
@@ -210,7 +210,7 @@ import Testing
         }
     }
 
-    /// A part of what is left of an invoice, by hand.
+    /// A part of an invoice's remaining amount, credited by hand.
     private func credit(
         _ invoice: Invoice?, of sent: [Invoice], _ day: String, _ tenant: TestTenant, _ random: inout SeededGenerator
     ) async throws {
@@ -222,7 +222,7 @@ import Testing
         try await tenant.perform(CreditInvoice.init, values)
     }
 
-    /// What was sent before stands as it was, numbers have no gap, and each sum is the sum of its parts.
+    /// Earlier documents do not change, numbers have no gap, and each sum is the sum of its parts.
     private func expectKept(_ before: [Invoice], _ tenant: TestTenant, _ paid: [ReferenceNumber: Int64]) async throws -> [Invoice] {
         let sent = try await tenant.perform(ListInvoices.init, ["limit": "1000"]).items
         #expect(Array(sent.prefix(before.count)) == before && sent.map(\.number) == Array(1..<(sent.count + 1)))

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Store
 
-/// The registers' files: what a fault in one is told as, and where each year's population is from.
+/// The registers' files: the error for each fault, and the source of each year's population.
 @Suite struct ReferenceTableTests {
     private func problem(_ text: String, _ read: (ReferenceTable) throws -> Void = { _ in }) -> String? {
         do { try read(ReferenceTable(text)) } catch { return "\(error)" }

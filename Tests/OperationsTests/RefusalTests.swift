@@ -6,7 +6,7 @@ import Testing
 
 @testable import Operations
 
-/// What refusals say: each its own, in each language, so that nobody is told of another fault than theirs.
+/// The texts of refusals: all different, in each language, so that nobody reads about another fault.
 @Suite struct RefusalTests {
     private static let refusals: [Refusal] =
         [
@@ -144,7 +144,7 @@ import Testing
         }
     }
 
-    /// What the server says by its codes, as the client is told it.
+    /// The server's codes, and the refusals that the client gets for them.
     private static let serverErrors: [(String, Refusal?)] = [
         ("40001", .serialization), ("40P01", .serialization), ("55P03", .lockTimeout), ("53100", .storageFull), ("25006", .readOnly),
         ("53300", .busy), ("53200", .busy), ("57P01", .databaseDown), ("57P02", .databaseDown), ("57P03", .databaseDown),
@@ -174,11 +174,11 @@ import Testing
         let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
         for refusal in Self.refusals + [.serialization] {
             let entry = refusal.entry
-            // Why a cost cannot be shared has a table of its own, with one status for all.
+            // Refusals of sharing have a table of their own, with one status for all.
             let isAllocation = if case .allocation = refusal { true } else { false }
             let start = "| `\(entry.code)` |" + (isAllocation ? "" : " \(entry.answerClass.rawValue) | \(entry.httpStatus) |")
             #expect(lines.contains { $0.hasPrefix(start) }, "\(start)")
-            // Who is told to come again is told when.
+            // A client that should come again learns when.
             #expect((entry.retryAfterSeconds != nil) == (entry.answerClass == .retry), "\(entry.code)")
         }
     }

@@ -9,7 +9,7 @@ import Testing
         let tenant = try await TestTenant.kaustinen()
         let approval = ["year": "2026", "organ": "council", "date": "2025-12-11", "section": "§ 42"]
         try await tenant.perform(ApproveBudget.init, approval)
-        // A later change of the service does not reach what was decided.
+        // A later change of the service does not change the decided year.
         try await tenant.perform(SetService.init, ["service": "basic-tasks", "key": "mix(1*population@2020-12-31+1*equal)"])
         try await tenant.perform(DraftBudget.init, ["year": "2027"])
         try await tenant.perform(SetBudgetService.init, ["year": "2027", "service": "basic-tasks", "cost": "100.00"])

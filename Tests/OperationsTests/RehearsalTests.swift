@@ -3,7 +3,7 @@ import Operations
 import TestSupport
 import Testing
 
-/// A change that is made, looked at, and taken back.
+/// A change that is made, read, and rolled back.
 @Suite struct RehearsalTests {
     private static let line = ["year": "2026", "service": "basic-tasks", "cost": "123456.78"]
 
@@ -39,7 +39,7 @@ import Testing
         let operations = tenant.operations
         let change = try operations.make(SetBudgetService.init, Self.line)
         let shown = try await operations.perform(change, as: tenant.manager, options: ChangeOptions(isDryRun: true)).changes.effect
-        // Meanwhile somebody else has changed what the cost is shared by.
+        // Meanwhile another user has changed the data for sharing the cost.
         try await tenant.perform(SetBudgetService.init, Self.line.merging(["cost": "1.00"]) { $1 })
         let before = try await tenant.perform(ListShares.init, ["year": "2026"])
         let options = ChangeOptions(idempotencyKey: "kept-as-shown", effect: shown)

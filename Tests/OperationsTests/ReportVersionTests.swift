@@ -5,7 +5,7 @@ import Store
 import TestSupport
 import Testing
 
-/// Whoever says which report was seen writes over no other one.
+/// A request that names the report that its user saw does not overwrite another one.
 @Suite struct ReportVersionTests {
     private static let measure = ["plan": "plan-1", "path": "1.1.m1", "period": "2026"]
     private static let action = ["plan": "plan-1", "path": "1.1.a1"]
@@ -35,7 +35,7 @@ import Testing
             }
             #expect(refusal == .conflict(version: 2), "\(old)")
         }
-        // Who says nothing of it reports as before.
+        // A request without a version reports as before.
         try await tenant.perform(ReportMeasure.init, Self.measure.merging(["value": "6"]) { $1 })
         let now = try await Self.report(tenant)
         #expect(now?.version == 3 && now?.measurement == .value(MeasureValue(millionths: 6_000_000)))
@@ -80,7 +80,7 @@ import Testing
         try await tenant.perform(SetPlanItem.init, title.merging(["if": "\(version + 1)"]) { $1 })
         let item = try await Self.item(tenant)
         #expect(item?.title == "Another" && item?.state == .done && item?.version == version + 2)
-        // A file that says the same leaves the version as it is.
+        // A file with the same content leaves the version unchanged.
         try await tenant.perform(ImportPlan.init, ["plan": "plan-1", "csv": "path;title\r\n1.1.a1;Another\r\n"])
         #expect(try await Self.item(tenant)?.version == version + 2)
         let none = try await tenant.refusal {
@@ -135,7 +135,7 @@ import Testing
         }
         #expect(refusal == .conflict(version: 0))
         #expect(try await Self.report(tenant) == nil)
-        // Who says nothing of what was seen reports anew.
+        // A request without the seen version makes a new report.
         try await tenant.perform(ReportMeasure.init, Self.measure.merging(["value": "5"]) { $1 })
         let unseen = try await tenant.meeting([Self.takesBack]) {
             try await tenant.perform(ReportMeasure.init, Self.measure.merging(["value": "6"]) { $1 })

@@ -37,7 +37,7 @@ import Testing
             #expect(try await tenant.refusal { _ = try await fill(subject, "§ 14") } == .state(.noPlaceholder))
         }
         #expect(try await tenant.refusal { _ = try await fill("step", "§ 14", ["project": "P-8"]) } == .notFound)
-        // The database lets nothing else of them change.
+        // The database does not let anything else of them change.
         for attempt in ["UPDATE project_step SET section = '§ 99'", "UPDATE project_split SET section = '§ 99'"] {
             try await tenant.transaction { _ = try $0.all(builtIn: attempt) {} }
         }
@@ -96,7 +96,7 @@ import Testing
         try await fill("§ 23")
         #expect(try await tenant.perform(ShowInterim.init, ["period": "2026-Q1"]).report.decision?.section == "§ 23")
         #expect(try await tenant.refusal { try await fill("§ 24") } == .state(.noPlaceholder))
-        // What was mistyped is corrected by who names it.
+        // A mistyped section is corrected by naming it.
         let correction = ["period": "2026-Q1", "section": "§ 32", "was": "§ 23", "reason": "Mistyped."]
         let wrong = try await tenant.refusal {
             try await tenant.perform(FillInterimSection.init, correction.merging(["was": "§ 1"]) { $1 })

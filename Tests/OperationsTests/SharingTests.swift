@@ -3,7 +3,7 @@ import Operations
 import TestSupport
 import Testing
 
-/// The rules of sharing through the whole stack: from named texts to what the database gives back.
+/// The rules of sharing through the whole stack: from named texts to the database's rows.
 @Suite struct SharingTests {
     private func body(_ key: String, cost: String = "100000.00", _ terms: [String: String] = [:]) async throws -> TestTenant {
         let tenant = try await TestTenant.make()
@@ -88,7 +88,8 @@ import Testing
         #expect(seen == 5 * 6 + 2 + 6)
     }
 
-    /// The amount by hand: override, bound, fixed amount, or the exact part in whole steps and what the remainder gave.
+    /// The amount computed by hand: override, bound, fixed amount, or the exact part in whole steps plus the remaining
+    /// step.
     private func recomputed(_ explanation: Explanation, _ payer: PayerCode) throws -> Money? {
         if explanation.override != nil { return explanation.override.map { _ in explanation.amount } }
         if let bound = explanation.bound { return bound.amount }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Operations
 
-/// What signs a browser in, as the database keeps it.
+/// Sessions and links, as the database stores them.
 @Suite struct SignInTests {
     private func rows(of tenant: TestTenant) async throws -> Int64 {
         try await tenant.transaction(.read) { try $0.all(builtIn: "SELECT count(*) FROM sign_in") { (count: Int64) in count }[0] }
@@ -24,7 +24,7 @@ import Testing
         var holding = 0
         for session in sessions where (try? await operations.admit(.session(session), via: .http)) != nil { holding += 1 }
         #expect(holding == 3)
-        // Another token's are its own; the newest of a token is always kept.
+        // Another token has its own; the newest of a token is always kept.
         let other = try await operations.beginSession(as: manager, on: terms)
         let last = try await operations.beginSession(as: auditor, on: SignInTerms(lifetime: .seconds(3_600), maximum: 1))
         #expect(try await rows(of: tenant) == 2)
@@ -84,14 +84,14 @@ import Testing
                 try await tenant.refusal { _ = try await operations.beginSession(as: tenant.manager, on: terms, by: guess) }
                     == .authenticationFailed)
         }
-        // However lately a page was opened by the session, it is no token; nor is the link.
+        // However recently the session opened a page, it is not a token; nor is the link.
         _ = try await operations.admit(.session(session), via: .http)
         for guess in [session, link] {
             for via in [Caller.Via.http, .admin] {
                 #expect(try await tenant.refusal { _ = try await operations.authenticate(guess, via: via) } == .authenticationFailed)
             }
         }
-        // A link never signs somebody else in than whom it was made for, and in no other body.
+        // A link signs in only the caller for whom it was made, and only in that body.
         #expect(
             try await tenant.refusal { _ = try await operations.beginSession(as: other.manager, on: terms, by: link) }
                 == .authenticationFailed)

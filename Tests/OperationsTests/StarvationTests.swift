@@ -6,7 +6,8 @@ import Testing
 
 /// What one body's load leaves to others, and when a request's time is up.
 @Suite struct StarvationTests {
-    /// Operations over one lane that may keep one waiting, with a statement in it that lasts until `body` has ended.
+    /// Operations with one lane, in which at most one may wait, with a statement in it that lasts until `body` has
+    /// ended.
     private func withFullLane(_ body: (Operations, Database) async throws -> Void) async throws {
         var configuration = DatabaseConfiguration(parameters: try await TestInstallation.shared.parameters(user: "seutu_app"))
         configuration.fetchConnections = 1

@@ -21,7 +21,7 @@ let tenantTables = [
     "carry_forward_vat",
 ]
 
-/// Those in which the example body has no row.
+/// The tables in which the example body has no row.
 let tablesEmptyInExample = [
     "sign_in", "idempotency", "contribution_override", "instalment", "payment", "actual", "staffing", "settlement", "settled_service",
     "settled_share", "settled_contribution", "carry_forward", "invoicing", "project", "project_step", "project_financing", "project_cost",
@@ -42,7 +42,7 @@ let frozenTables = [
 ]
 
 extension TestTenant {
-    /// One text that changes when any of the tenant's rows in the tables does; of one year's rows when it is given.
+    /// One text that changes whenever any of the tenant's rows in the tables does; of one year's rows if it is given.
     func fingerprint(_ tables: [String] = tenantTables, year: Int? = nil) async throws -> String {
         let id = id.rawValue
         let filter = year.map { " AND year = \($0)" } ?? ""
@@ -52,7 +52,7 @@ extension TestTenant {
         return try await asSuperuser { try $0.all(builtIn: "SELECT \(sums.joined(separator: " || "))") { (sum: String) in sum }[0] }
     }
 
-    /// A transaction that row security does not hold.
+    /// A transaction to which row security does not apply.
     func asSuperuser<Value: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
         try await superuser.value.transaction(.write, body)
     }
@@ -68,7 +68,7 @@ extension TestTenant {
     }
 }
 
-/// Connections that row security does not hold, for looking past it and for tampering; they end with the process.
+/// Connections without row security, to read and change everything; they end with the process.
 private let superuser = Task {
     let parameters = try await TestInstallation.shared.parameters(user: "postgres")
     return Database(configuration: DatabaseConfiguration(parameters: parameters), logger: .quiet)

@@ -3,7 +3,7 @@ import Operations
 import TestSupport
 import Testing
 
-// A body of two members and services of different VAT, and what was invoiced of them.
+// A body of two members and services with different VAT, and its invoices.
 
 extension TestTenant {
     /// Members 074 and 236 share four services equally: `sa` without VAT, `sb` and `sd` at 25.5 %, `sc` at 14 %.
@@ -57,7 +57,7 @@ extension TestTenant {
         try await perform(CloseSettlement.init, closing.merging(terms) { $1 })
     }
 
-    /// What was sent to a payer, each with what is to be paid without VAT and the VAT.
+    /// The documents sent to a payer, each with its amount without VAT and its VAT.
     func documents(_ year: Int, of payer: String) async throws -> [String] {
         try await sent(year, of: payer).map { "\($0.kind.rawValue) \($0.net) + \($0.tax)" }
     }
@@ -66,7 +66,7 @@ extension TestTenant {
         try await perform(ListInvoices.init, ["year": "\(year)", "payer": payer, "limit": "1000"]).items
     }
 
-    /// Cents without VAT that all documents have of each rate, and of each instalment the VAT that its rates ask for.
+    /// The cents without VAT of all documents at each rate, and for each instalment the VAT of its rates.
     func rates(_ year: Int, of payer: String) async throws -> [String: Int64] {
         var sums: [String: Int64] = [:]
         var instalments: [Int: [PercentRate: (net: Int64, tax: Int64)]] = [:]
@@ -89,7 +89,7 @@ extension TestTenant {
         return sums.filter { $0.value != 0 }
     }
 
-    /// All that was sent is the share in force, rate by rate and service by service.
+    /// The sent documents are the share in force, rate by rate and service by service.
     func expectRates(_ year: Int, of payer: String) async throws {
         let share = try await perform(ShowShare.init, ["year": "\(year)", "payer": payer])
         let rateOf = ["sa": "0", "sb": "25.5", "sc": "14", "sd": "25.5"]

@@ -5,7 +5,7 @@ import Store
 import TestSupport
 import Testing
 
-/// Who reports of what: teams, several parties, scales and what is late.
+/// Who reports on what: teams, several parties, scales, and late actions.
 @Suite struct TeamTests {
     private static let plan = ["plan": "plan-1"]
 
@@ -73,7 +73,7 @@ import Testing
         func act(_ path: String, as lead: Caller) async throws {
             try await tenant.perform(ReportAction.init, Self.plan.merging(["path": path, "state": "ongoing"]) { $1 }, as: lead)
         }
-        // Team A has Team B in it; a part without parties has those of the whole.
+        // Team A contains Team B; a part without parties has those of the whole.
         for path in ["1.1.a1", "1.1.a1.1", "1.1.a1.2", "1.1.a2", "1.1.a3"] { try await act(path, as: a) }
         for path in ["1.1.a1.2", "1.1.a2"] { try await act(path, as: b) }
         try await tenant.perform(ReportMeasure.init, report("1.1.m1", "4"), as: a)

@@ -6,11 +6,10 @@ import TestSupport
 import Testing
 
 extension TestTenant {
-    /// Whether `body` was seen waiting for what a transaction of this tenant holds, and how it ended when that was
-    /// committed.
+    /// Whether `body` was seen waiting for a lock of this tenant's transaction, and its result after the commit.
     ///
     /// - Parameters:
-    ///   - lock: takes what `body` is to wait for.
+    ///   - lock: takes the lock for which `body` must wait.
     ///   - check: runs while `body` waits.
     func waiting<Value: Sendable>(
         holding lock: @escaping @Sendable (Transaction) throws -> Void, check: @escaping @Sendable (Transaction) throws -> Void = { _ in },
@@ -38,8 +37,8 @@ extension TestTenant {
         return (hasWaited, await outcome)
     }
 
-    /// How `change` ends that runs while somebody else's statements, which change a row each, are not committed yet.
-    /// It has to wait for them.
+    /// The result of `change` if it runs while another user's statements, which change a row each, are not committed
+    /// yet. It has to wait for them.
     func meeting(
         _ statements: [@Sendable (TenantID) -> SQL], _ change: @escaping @Sendable () async throws -> Void
     ) async throws -> Refusal? {

@@ -6,8 +6,8 @@ import Testing
 
 @testable import Operations
 
-/// What texts come through: written by us and read by a reader that shares nothing with the writer, they are the same
-/// text.
+/// Texts come through unchanged: written by us and read by a reader that shares nothing with the writer, they are the
+/// same text.
 @Suite struct TextTests {
     private func csv(_ rows: [[String]]) -> [UInt8] {
         CSVText.plain.bytes(columns: ["first", "second"], rows: rows.map { $0.map(Cell.text) })
@@ -129,7 +129,7 @@ import Testing
     }
 }
 
-/// Compared as bytes: two texts that Swift finds equal may be written otherwise.
+/// Compared as bytes, because Swift finds some texts equal that are written differently.
 private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
 
 /// CSV as RFC 4180 has it and nothing more lenient, with semicolons.
@@ -179,7 +179,7 @@ private enum StrictCSV {
     }
 }
 
-/// The text of each element by its name, read by the platform's XML parser; nil when that finds it malformed.
+/// The text of each element by its name, read by the platform's XML parser; nil if the parser finds it malformed.
 private final class XMLTexts: NSObject, XMLParserDelegate {
     private var texts: [String: String] = [:]
     private var open: [String] = []
@@ -223,7 +223,7 @@ private enum StrictCalendar {
         return lines.last == [] ? texts : nil
     }
 
-    /// A text as it can be said there: a line end is a newline, and another control the sign for what cannot be said.
+    /// A text in its iCalendar form: a line end is a newline, and another control is the replacement character.
     static func plain(_ text: String) -> String {
         var plain = ""
         var rest = Array(text.unicodeScalars)[...]

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Operations
 
-/// What is remembered of tokens, and for how long.
+/// The remembered facts about tokens, and for how long.
 @Suite struct TokenCacheTests {
     private let start = ContinuousClock.now
     private let caller = TokenCache.Acquaintance(
@@ -42,7 +42,7 @@ import Testing
         for (seconds, expected) in [(60.9, "confirmed"), (61.0, "known"), (3_657.0, "known"), (3_658.0, "unknown")] {
             #expect(word(cache.standing(of: [1], at: start + .seconds(seconds))) == expected, "\(seconds)")
         }
-        // Nobody is confirmed whom no look-up has found.
+        // A token that no look-up has found is not confirmed.
         cache.confirmAgain([2], at: start)
         #expect(word(cache.standing(of: [2], at: start)) == "unknown")
     }

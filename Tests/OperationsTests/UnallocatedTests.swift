@@ -6,7 +6,7 @@ import Store
 import TestSupport
 import Testing
 
-/// What no payer covers is told with its reason wherever shares are, and whoever approves a budget knows of it.
+/// The part that no payer pays is shown with its reason wherever shares are, and the approval must acknowledge it.
 @Suite struct UnallocatedTests {
     private static let approval = ["year": "2026", "organ": "council", "date": "2025-12-11", "section": "§ 1"]
 
@@ -20,7 +20,7 @@ import Testing
         return tenant
     }
 
-    /// That budget, list and share tell the amount with its reason, to the body as to a municipality.
+    /// Checks that budget, list and share show the amount with its reason, to the body and to a municipality.
     private func expectTold(
         _ amount: String, _ reason: UnallocatedReason, refusal: String? = nil, by tenant: TestTenant,
         location: SourceLocation = #_sourceLocation
@@ -92,7 +92,7 @@ import Testing
         let changes = try await tenant.perform(ExplainChange.init, ["year": "2026", "layer": "1", "fromLayer": "0"]).items
         #expect(changes.reduce(0) { $0 + $1.change.cents } == 100_000)
         let nobody = try #require(changes.first { $0.payer == nil })
-        // 101,000.00 less 11,498 times 8.00; the rate gives 2,874.50 less than it did.
+        // 101,000.00 less 11,498 times 8.00; the rate gives 2,874.50 less than before.
         #expect(nobody.was.description == "5141.50" && nobody.now.description == "9016.00")
         #expect(nobody[.serviceCost].description == "1000.00" && nobody[.key].description == "2874.50")
     }
@@ -198,7 +198,7 @@ import Testing
             ])
     }
 
-    /// An approved budget with a tariff and a draft, as they were stored; what refers to them is left out.
+    /// An approved budget with a tariff and a draft, as they were stored; rows that refer to them are left out.
     private static let earlierRows = """
         SET session_replication_role = replica;
         INSERT INTO service (tenant_id, code, name, valid_from, participation, allocation_key)

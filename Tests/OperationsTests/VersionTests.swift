@@ -2,7 +2,7 @@ import Operations
 import TestSupport
 import Testing
 
-/// A change that names the version it rests on happens once: whoever comes with an old one is told which it is now.
+/// A change that names its version happens once: a request with an old version gets the present one.
 @Suite struct VersionTests {
     private func hold<Made: ChangeOperation>(_ tenant: TestTenant, _ make: (inout Fields) throws -> Made, _ values: [String: String])
         async throws

@@ -72,7 +72,7 @@ import Testing
             2026;digital;wages;-1.00
             """
         let refusal = try await tenant.refusal { try await tenant.perform(ImportData.init, ["kind": "actuals", "csv": csv]) }
-        // What can be read is checked only when all can be.
+        // Rows are checked further only if all of them can be read.
         #expect(refusal.rows.map { $0["line"] } == [.number(5), .number(6)])
         #expect(refusal.rows.map { $0["column"] } == [.text("amount"), .text("account")])
         let readable = csv.split(separator: "\n").prefix(4).joined(separator: "\n")
@@ -116,12 +116,12 @@ import Testing
         let tenant = try await TestTenant.kaustinen()
         #expect(try await tenant.refusal { try await tenant.perform(CloseSettlement.init, Self.closing) } == .state(.budgetNotApproved))
         try await tenant.perform(ApproveBudget.init, Self.approval)
-        // Each service that lacks its actual is named.
+        // Each service without an actual is named.
         let services = try await tenant.budget().services
         let rows = services.map { Row("unbooked", ["service": .text($0.service.rawValue), "name": .text($0.name)]) }
         #expect(
             try await tenant.refusal { try await tenant.perform(CloseSettlement.init, Self.closing) } == .figures(.actualsMissing, rows))
-        // Neither is one of which only depreciation and interest were booked.
+        // A service with only depreciation and interest counts as having none.
         for service in services.map(\.service) {
             for account in ["depreciation", "financial"] {
                 let actual = ["year": "2026", "service": service.rawValue, "account": account, "amount": "-1.00"]

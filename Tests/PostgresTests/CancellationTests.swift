@@ -26,7 +26,7 @@ import Testing
                 }
             }
             #expect(error.kind == .deadline)
-            // The statement was cancelled, and its connection went on.
+            // The statement was cancelled, and its connection is used on.
             try await #expect(database.transaction(.read, Self.process) == before)
         }
     }
@@ -42,7 +42,7 @@ import Testing
         let parameters = try TestServer.parameters()
         try await OwnerConnection.with(parameters: parameters, statementTimeout: .milliseconds(150), logger: quietLogger) { owner in
             #expect(throws: PostgresError.self) { try owner.execute(script: "SELECT 1; SELECT pg_sleep(20)") }
-            // Half a script may still run: its connection is not used again, another is.
+            // Half a script may still run: its connection is not used again, and another one is.
             try owner.execute(script: "SELECT 1")
         }
         let error = try await postgresError {

@@ -116,7 +116,7 @@ import Testing
         }
     }
 
-    /// A body can't wait for another task, so the rival runs on a thread of its own.
+    /// A body cannot wait for another task, so the rival runs on its own thread.
     private static func updateElsewhere() throws {
         let done = DispatchSemaphore(value: 0)
         let parameters = try TestServer.parameters()

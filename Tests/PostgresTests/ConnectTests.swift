@@ -1,8 +1,7 @@
 import Postgres
 import Testing
 
-/// Connecting to a server that accepts and then says nothing: our own clock and our caller end the wait, and nothing
-/// else would.
+/// Connecting to a server that accepts and then is silent: only our own clock and our caller end the wait.
 @Suite struct ConnectTests {
     private func withSilence(
         _ change: (inout DatabaseConfiguration) -> Void, _ body: (Database, SilentServer) async throws -> Void

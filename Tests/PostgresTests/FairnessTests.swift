@@ -3,7 +3,7 @@ import Postgres
 import Synchronization
 import Testing
 
-/// What one key does while another asks.
+/// The load of one key while another key has requests.
 @Suite struct FairnessTests {
     private static let (noisy, quiet) = (SchedulingKey(1), SchedulingKey(2))
 
@@ -11,7 +11,7 @@ import Testing
         try await withDatabase { database in
             database.refuse { $0 == Self.noisy }
             let number = Query(one: "SELECT 1::int8") { (n: Int64) in n }
-            // A wrapper left by each call would fill a stack long before.
+            // If each call left a wrapper, they would fill a stack long before.
             for _ in 0..<200_000 {
                 do { _ = try await database.fetch(number, key: Self.noisy) } catch let error as PostgresError {
                     if error.kind != .breakerOpen { throw error }
@@ -96,7 +96,7 @@ import Testing
             try await #expect(
                 postgresError { _ = try await database.fetch(Query(command: "SELECT 1"), deadline: .now()) }.kind == .deadline)
             gate.open()
-            // What is sent after it is answered after it.
+            // A later request is answered later.
             _ = try await database.fetch(Query(command: "SELECT 2"))
             #expect(database.statistics.totals.fetches == sent + 1)
         }
@@ -111,7 +111,7 @@ import Testing
             for round in 1...2 as ClosedRange<UInt64> {
                 try await #expect(database.fetch(Query(command: "SELECT pg_sleep(0.2)"), key: Self.noisy) == 1)
                 #expect(database.statistics.totals.transactions == round)
-                // The caller has its answer before the lane counts it.
+                // The caller gets its answer before the lane counts it.
                 try await until { database.statistics.totals.outgrown >= 1 }
                 #expect(database.statistics.totals.outgrown == 1)
             }
@@ -226,7 +226,7 @@ import Testing
     }
 }
 
-/// Keeps whoever passes until it opens.
+/// Stops everybody who passes until it opens.
 private final class Gate: Sendable {
     private let isOpen = Atomic(false)
 

@@ -48,7 +48,7 @@ import Testing
             for refused in [[edited, Self.second], [Self.first], [Self.second], [Self.first, early, Self.second]] {
                 let error = try await postgresError { _ = try await migrate(refused, parameters) }
                 #expect(error.kind == .migration)
-                // A program that lacks the newest one may serve all the same.
+                // A program without the newest one may serve all the same.
                 if refused != [Self.first] { try await #expect(fit(refused, parameters).isNone) }
             }
         }
@@ -83,7 +83,7 @@ import Testing
             let error = try await postgresError { _ = try await migrate([Self.first, bad], parameters) }
             #expect(error.kind == .migration)
             try await #expect(read(parameters) { try Migrator.currentVersion(in: $0) } == "0001_a")
-            // A script that commits by itself can't be undone, but is not taken for applied.
+            // A script that commits by itself cannot be undone, but does not count as applied.
             let isLeft = try await read(parameters) { tx in try tx.one("SELECT to_regclass('c') IS NOT NULL") { (isLeft: Bool) in isLeft } }
             #expect(isLeft == sql.contains("COMMIT"))
         }

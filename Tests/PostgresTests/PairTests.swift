@@ -1,8 +1,8 @@
 import Postgres
 import Testing
 
-/// Queries that go with another one: two of one snapshot by a lane, and one that a transaction's first statement takes
-/// along.
+/// Queries that are sent together with another one: two of one snapshot in a lane, and one that leaves with a
+/// transaction's first statement.
 @Suite struct PairTests {
     private static func one(_ sql: SQL) -> Query<Int64> { Query(one: sql) { (n: Int64) in n } }
 
@@ -47,7 +47,7 @@ import Testing
             }
             #expect(outcomes.count == 300)
             #expect(database.statistics.totals.fetches == 300)
-            // Each that failed is one error, whichever of its two answers was wrong.
+            // Each failed pair counts as one error, whichever of its two answers was wrong.
             try await until { database.statistics.totals.errors == 180 }
         }
     }

@@ -13,7 +13,7 @@ import Testing
                     }
                 }
                 #expect(error.sqlState == "22012")
-                // The server skipped the third statement's PREPARE: it must not be believed now.
+                // The server skipped the third statement's PREPARE, so it must not count as prepared.
                 let value = try await database.transaction(.read) { tx in try tx.fetch(Self.one("SELECT 77::int8")) }
                 #expect(value == 77)
             }
@@ -70,7 +70,7 @@ import Testing
             let held = try await database.transaction(.read) { tx in
                 try tx.one("SELECT count(*) FROM pg_prepared_statements WHERE name ~ '^s[0-9]+$'") { (n: Int64) in n }
             }
-            // The cache's own 8 and fewer than 16 that wait to be deallocated together.
+            // The cache's own 8, and fewer than 16 that wait to be deallocated together.
             #expect(held <= 8 + 16)
         }
     }
@@ -86,10 +86,10 @@ import Testing
                 _ = try await database.transaction(.read) { tx in try tx.run(sql) }
             }
             for n in 0..<22 { try await read(n) }
-            // 15 of the 23 have left the cache, and one trip for each of them would have been too many.
+            // 15 of the 23 have left the cache; a trip for each of them would have been too many.
             try await #expect(database.transaction(.read) { tx in try tx.fetch(held) } == 23)
             try await read(22)
-            // With the sixteenth they all went.
+            // With the sixteenth, all of them were deallocated.
             try await #expect(database.transaction(.read) { tx in try tx.fetch(held) } == 8)
         }
     }

@@ -126,7 +126,7 @@ import Testing
         }
     }
 
-    /// Against a model of the plainest kind: who waits, in order, and who holds what.
+    /// Compared with the simplest model: who waits, in order, and who holds what.
     @Test(arguments: [1, 2, 3, 4, 5] as [UInt64], [1, 2, 3])
     func `the pool keeps its promises, whatever the events`(seed: UInt64, perKey: Int) {
         var random = SplitMix64(state: seed)
@@ -148,7 +148,7 @@ import Testing
     }
 }
 
-/// What the machine was told and answered, kept apart from how it decides.
+/// The machine's events and actions, recorded apart from its decisions.
 private struct PoolModel {
     struct Caller {
         let waiter: UInt64
@@ -161,7 +161,7 @@ private struct PoolModel {
     var held: [Int: Caller] = [:]
     var faults: [String] = []
     var leases = 0
-    /// When each key that waits last came to the end of the turns: by beginning to wait, or by being served.
+    /// When each waiting key last went to the end of the turns: by beginning to wait, or by being served.
     private var turns: [SchedulingKey: Int] = [:]
     private var time = 0
     private var lastWaiter: UInt64 = 0
@@ -174,7 +174,7 @@ private struct PoolModel {
         switch random.next() % 20 {
         case 0..<9:
             lastWaiter += 1
-            // One key asks as much as the other three together.
+            // One key sends as many requests as the other three together.
             let key = SchedulingKey(Int64([1, 1, 1, 2, 3, 4][Int(random.next() % 6)]))
             return .request(lastWaiter, key: key, deadline: now + .nanoseconds(Int64(random.next() % 400)))
         case 9..<17:
@@ -227,7 +227,7 @@ private struct PoolModel {
     }
 }
 
-/// A small generator with a fixed seed, so that a failure can be met again.
+/// A small generator with a fixed seed, so that a failure can be repeated.
 private struct SplitMix64: RandomNumberGenerator {
     var state: UInt64
 

@@ -2,17 +2,17 @@ import Foundation
 import Postgres
 import Testing
 
-/// pgbouncer between us and the server, where it is installed.
+/// pgbouncer between us and the server, if it is installed.
 @Suite struct PoolerTests {
     private static let pgbouncer = "/usr/sbin/pgbouncer"
     private static let isInstalled = FileManager.default.isExecutableFile(atPath: pgbouncer)
 
-    /// Runs the body with the parameters of a pgbouncer that lies before the tests' server.
+    /// Runs the body with the parameters of a pgbouncer in front of the tests' server.
     private func withPooler(_ mode: String, _ body: ([String: String]) async throws -> Void) async throws {
         let server = try TestServer.parameters()
         let folder = FileManager.default.temporaryDirectory.appending(path: "pooler-\(UUID().uuidString.prefix(8))")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o777])
-        // Whatever the umask left of it.
+        // Independent of the umask.
         chmod(folder.path, 0o777)
         defer { try? FileManager.default.removeItem(at: folder) }
         let settings = folder.appending(path: "pgbouncer.ini")
@@ -32,11 +32,11 @@ import Testing
         try Data("\"\(server["user"] ?? "")\" \"\"\n".utf8).write(to: folder.appending(path: "users"))
         let process = Process()
         process.executableURL = URL(filePath: Self.pgbouncer)
-        // It refuses to run as root.
+        // pgbouncer refuses to run as root.
         process.arguments = (geteuid() == 0 ? ["-u", "postgres"] : []) + ["-q", settings.path]
         try process.run()
         defer {
-            // SIGTERM is blocked where it was started from.
+            // SIGTERM is blocked in the process that started it.
             kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
         }

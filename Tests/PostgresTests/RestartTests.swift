@@ -30,13 +30,13 @@ import Testing
         try await database.fetch(Query(one: "SELECT 1::int8") { (n: Int64) in n })
     }
 
-    /// A client that closes its connection is seen to, although a server was started meanwhile.
+    /// The end of a client's connection is noticed, although a server was started meanwhile.
     @Test func `a server that is started has no descriptor of ours`() async throws {
         var ends: [Int32] = [0, 0]
         try #require(pipe(&ends) == 0)
         try await withServer { _, _ in
             close(ends[1])
-            // The end is told at once; other tests' programs may hold it until they end.
+            // The end is reported at once; programs of other tests may hold the descriptor until they end.
             var end = pollfd(fd: ends[0], events: Int16(POLLIN), revents: 0)
             #expect(poll(&end, 1, 60_000) == 1)
             close(ends[0])
@@ -49,7 +49,7 @@ import Testing
                 try await #expect(answer(database) == 1)
                 try await #expect(fetch(database) == 1)
                 _ = try local.restart(mode)
-                // The idle connections are dead; neither way hands one out.
+                // The idle connections are dead, and neither way hands one out.
                 try await #expect(answer(database) == 1)
                 try await #expect(fetch(database) == 1)
             }
@@ -132,7 +132,7 @@ import Testing
     }
 
     @Test func `a change that waits for a synchronous standby stays unseen however long it waits`() async throws {
-        // The server's own limit would end the wait and show the change, as the cancel above does.
+        // The server's own limit would end the wait and show the change, like the cancel above.
         let limits = ["synchronous_standby_names": "nobody", "synchronous_commit": "local", "statement_timeout": "200ms"]
         try await withServer(limits) { _, database in
             try await database.transaction(.write) { tx in try tx.run("CREATE TABLE unseen (id int8)") }
@@ -165,7 +165,7 @@ import Testing
                 try tx.one("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'") { (n: Int64) in n }
             }
             #expect(waiting == 1)
-            // Its wait ends: the place is free again.
+            // Its wait ends, so the place is free again.
             try await database.transaction(.read) { tx in
                 _ = try tx.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'")
             }
@@ -196,7 +196,7 @@ import Testing
             let running = try local.start()
             #expect(try local.start() == running)
             try local.kill()
-            // postmaster.pid still stands there.
+            // postmaster.pid still exists there.
             #expect(try local.start() == running)
             for _ in 0..<100 where (try? await answer(database)) == nil { try await Task.sleep(for: .milliseconds(20)) }
             try await #expect(answer(database) == 1)

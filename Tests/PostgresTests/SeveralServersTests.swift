@@ -3,7 +3,7 @@ import LocalPostgres
 import Postgres
 import Testing
 
-/// Parameters that name several servers, as a primary and its standby.
+/// Parameters that name several servers, such as a primary and its standby.
 @Suite struct SeveralServersTests {
     private func write(_ database: Database) async throws {
         try await database.transaction(.write) { tx in try tx.run("CREATE TABLE IF NOT EXISTS written (id int8)") }
@@ -44,7 +44,7 @@ import Testing
         }
     }
 
-    /// A server that waits for its primary for ever, in a folder of its own.
+    /// A server that waits for its primary for ever, in a separate folder.
     private func withStandby(_ body: ([String: String], URL) async throws -> Void) async throws {
         let directory = FileManager.default.temporaryDirectory.appendingPathComponent("postgres-standby-\(UUID().uuidString)")
         let local = LocalPostgres(directory: directory, settings: ["fsync": "off", "max_connections": "30"])
@@ -64,13 +64,13 @@ import Testing
             let gone = standby.merging(["port": "1"]) { $1 }
             try await withDatabase({ $0.parameters = parameters(gone, standby) }) { database in
                 try await #expect(read(database) == 1)
-                // That the other one could not be reached is counted, though a standby was.
+                // The failed connection is counted, though a standby was reached.
                 #expect(database.statistics.totals.failedConnections >= 1)
                 try await #expect(postgresError { try await write(database) }.sqlState == "25006")
                 try await OwnerConnection.with(parameters: standby, logger: quietLogger) {
                     try $0.execute(script: "SELECT pg_promote()")
                 }
-                // Nobody has to connect anew.
+                // No new connection is needed.
                 try await write(database)
                 try await #expect(read(database) == 1)
             }
@@ -79,7 +79,7 @@ import Testing
 
     @Test func `no read waits for a server that is frozen, and a primary that comes back is written`() async throws {
         try await withStandby { standby, directory in
-            // Where the first server's socket will be: nothing, then a frozen server's, then a primary's.
+            // The place of the first server's socket: first nothing, then a frozen server's socket, then a primary's.
             let first = standby.merging(["host": directory.path]) { $1 }
             func put(_ server: [String: String]) throws {
                 let socket = directory.appending(path: ".s.PGSQL.5432")
@@ -91,7 +91,7 @@ import Testing
             try await withDatabase({ $0.parameters = parameters(first, standby) }) { database in
                 try await #expect(read(database) == 1)
                 try put(silent.parameters)
-                // Who looks for a primary waits for the frozen server, and nobody else.
+                // Only the search for a primary waits for the frozen server.
                 var searching = silent.waitingClient()
                 while searching == nil {
                     try await #expect(database.transaction(.read, deadline: .now() + .seconds(30)) { tx in try tx.run("SELECT 1") } == 1)

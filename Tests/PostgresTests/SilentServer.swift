@@ -1,7 +1,7 @@
 import Foundation
 import Postgres
 
-/// A socket where PostgreSQL's would be, on which connections succeed and nobody ever says a word.
+/// A socket in PostgreSQL's place, on which connections succeed but no answer ever comes.
 final class SilentServer {
     let parameters: [String: String]
     private let directory: String
@@ -27,7 +27,7 @@ final class SilentServer {
         try? FileManager.default.removeItem(atPath: directory)
     }
 
-    /// A client that has connected and waits for an answer; it is hung up on by `hangUp`. Throws when none comes for
+    /// A client that has connected and waits for an answer; `hangUp` closes its connection. Throws if none comes for
     /// long.
     func client() async throws -> Int32 {
         for _ in 0..<6_000 {
@@ -37,7 +37,7 @@ final class SilentServer {
         throw POSIXError(.ETIMEDOUT)
     }
 
-    /// The same, as it is now.
+    /// The same without waiting.
     func waitingClient() -> Int32? {
         let client = accept(listener, nil, nil)
         return client >= 0 ? client : nil

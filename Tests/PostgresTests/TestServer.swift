@@ -25,7 +25,7 @@ enum TestServer {
     }
 }
 
-/// A test process has no last test to clean up after: the server goes with the process.
+/// A test process has no last test that could clean up, so the server ends with the process.
 private func stopAtExit(_ local: LocalPostgres) {
     serverToStop.withLock { $0 = local }
     atexit {
@@ -37,7 +37,7 @@ private func stopAtExit(_ local: LocalPostgres) {
 
 private let serverToStop = Mutex<LocalPostgres?>(nil)
 
-/// Looks until it is so: for what another thread notes a moment after its answer.
+/// Waits until the condition holds: for facts that another thread records a moment after its answer.
 func until(_ condition: () -> Bool) async throws {
     while !condition() { try await Task.sleep(for: .milliseconds(1)) }
 }
@@ -48,7 +48,7 @@ func withDatabase<Value>(
     _ change: (inout DatabaseConfiguration) -> Void = { _ in }, _ body: (Database) async throws -> Value
 ) async throws -> Value {
     var configuration = DatabaseConfiguration(parameters: try TestServer.parameters())
-    // Tests run side by side on few cores: only those that are about a timeout may meet one.
+    // Tests run at the same time on few cores, so only a test about a time limit may reach one.
     configuration.leaseTimeout = .seconds(60)
     configuration.statementTimeout = .seconds(60)
     configuration.fetchTimeout = .seconds(60)
@@ -56,7 +56,7 @@ func withDatabase<Value>(
     configuration.slowReadMemory = .seconds(24 * 3_600)
     configuration.connectTimeout = .seconds(60)
     configuration.cancelGrace = .seconds(20)
-    // Calls of the program's own key take the whole pool, except where keys are what the test is about.
+    // Calls of the program's own key may use the whole pool, except in tests about keys.
     configuration.connectionsPerKey = configuration.maximumConnections
     configuration.waiterLimitPerKey = configuration.waiterLimit
     change(&configuration)
@@ -71,7 +71,7 @@ func withDatabase<Value>(
     }
 }
 
-/// Tests break connections on purpose: their warnings would only hide a real one.
+/// Tests break connections on purpose; their warnings would hide a real fault.
 let quietLogger = Logger(label: "postgres-tests") { _ in SwiftLogNoOpLogHandler() }
 
 /// The `PostgresError` that `body` must throw.

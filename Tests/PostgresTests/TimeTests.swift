@@ -46,11 +46,11 @@ import Testing
             }
             left = clock
             clock.arm()
-            // The second look is the last before it sleeps.
+            // The second look is the last one before it sleeps.
             while ticks.value.load(ordering: .relaxed) < 2 { try await Task.sleep(for: .milliseconds(1)) }
             clock.stop()
         }
-        // Its thread is the last to hold it.
+        // Its thread holds it last.
         for _ in 0..<6_000 where left != nil { try await Task.sleep(for: .milliseconds(10)) }
         #expect(left == nil)
     }

@@ -2,8 +2,8 @@ import Postgres
 import Testing
 
 @Suite struct ValueTests {
-    /// Sends each value and reads it back; `text` is what PostgreSQL itself makes of it, so that a mistake in both
-    /// directions shows.
+    /// Sends each value and reads it back. `text` is PostgreSQL's own text of the value, so that a mistake in both
+    /// directions is found.
     private func check<Value: PostgresValue & Equatable>(_ cases: [(Value, String)]) async throws {
         try await withDatabase { database in
             for (value, text) in cases {

@@ -26,7 +26,7 @@ struct ClientRequestTests {
 
     @Test func `in quotes an @ is text`() throws {
         #expect(try sent("PING \"@file\"") == "PING \"@file\"\r\n")
-        // A mark that combines with the quote or the space changes neither.
+        // A mark that combines with the quote or the space does not change its meaning.
         #expect(try sent("PING \"\u{301}a @file\"") == "PING \"\u{301}a @file\"\r\n")
         // Outside quotes a backslash escapes nothing, so the quote after it begins quotes.
         #expect(try sent(#"PING \" @absent"#) == #"PING \" @absent"# + "\r\n")

@@ -5,7 +5,7 @@ import Testing
 @testable import Seutu
 
 struct CompletionTests {
-    /// As a server writes it, with a key that this client does not know.
+    /// In the form of a server, with a key that this client does not know.
     private static let description = """
         {"protocol": "SEUTU/1", "commands": [
           {"words": ["SHARE", "LIST"], "summary": "shares of a year", "rights": "read", "arguments": [

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Seutu
 
-/// Rows without their frames, as files and other programs get them.
+/// Rows without their frames, for files and other programs.
 struct RowTextTests {
     private func text(_ format: RowFormat?, _ contents: String...) throws -> String {
         var rows = RowText(format: format)

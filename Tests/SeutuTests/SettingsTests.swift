@@ -82,7 +82,7 @@ struct SettingsTests {
         #expect("\(settings.startLine)".contains("host=a"))
     }
 
-    /// What a setting needs beside it to be read at all.
+    /// Other settings that a setting needs to be read at all.
     private static func surroundings(of setting: Setting) -> [String: String] {
         let pairs = ["tlsCertificate": "tlsKey", "tlsKey": "tlsCertificate", "allowOlderTls": "tlsCertificate"]
         let parts = setting.key.split(separator: ".").map(String.init)

@@ -7,12 +7,12 @@ import Logging
 @testable import Seutu
 @testable import WebServer
 
-/// Everything that the parts of the program get of the settings, as text to compare.
+/// All settings that reach the parts of the program, as text to compare.
 struct WiredSettings {
     let text: String
 
     init(_ settings: Settings) {
-        // What cannot be read says so with the file's name, which is use enough.
+        // A file that cannot be read gives an error with its name, which shows that the setting is used.
         let parameters = { (read: () throws -> [String: String]) in
             do { return "\(try read().sorted { $0.key < $1.key })" } catch { return "\(error)" }
         }
@@ -28,7 +28,7 @@ struct WiredSettings {
 }
 
 extension Settings {
-    /// As from an environment that holds nothing else.
+    /// Reads from an environment with nothing else.
     static func reading(_ environment: [String: String]) throws -> Settings {
         var reader = SettingsReader(environment: environment)
         return try Settings(from: &reader)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Seutu
 
-/// The documents have what the program would write into them.
+/// The documents contain exactly what the program would write into them.
 struct WrittenPartTests {
     @Test(arguments: WrittenPart.all.map(\.name)) func `a part of a document is as the program writes it`(name: String) throws {
         let part = try #require(WrittenPart.all.first { $0.name == name })

@@ -5,7 +5,7 @@ import Statistics
 import TestSupport
 import Testing
 
-/// Every captured answer comes in, with its own figures.
+/// Every captured answer can be imported, with its own figures.
 @Suite struct CapturedAnswerTests {
     private func tenant() async throws -> TestTenant {
         let tenant = try await TestTenant.make()
@@ -57,7 +57,7 @@ import Testing
     @Test func `Sotkanet's CSV, its older JSON and a part of it say the same`() async throws {
         let tenant = try await tenant()
         let csv = try await bringIn(tenant, PackageResources.sotkanet_127_2009_csv, "population")
-        // Regions of kinds that are followed no more, such as hospital districts, are left out by their numbers.
+        // Regions of kinds that are no longer followed, such as hospital districts, are left out by their numbers.
         #expect(outcomes(csv) == ["added": 328, "skipped": 138])
         let older = try await bringIn(tenant, PackageResources.sotkanet_127_2009_older_json, "population")
         #expect(outcomes(older) == ["unchanged": 328, "skipped": 138])

@@ -2,7 +2,7 @@ import Foundation
 import Hummingbird
 import HummingbirdCore
 
-/// What the sources were seen to answer, and the same figures in the shape that a query asks for.
+/// Captured answers of the sources, and the same figures in the form that a query requests.
 enum CapturedAnswers {
     static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
@@ -38,7 +38,7 @@ enum CapturedAnswers {
         let query: [Part]
     }
 
-    /// json-stat 2 of what the query picks; nil for a query that no table of ours could answer.
+    /// json-stat 2 with the selection of the query; nil for a query that no table of ours could answer.
     static func cube(_ query: String) throws -> String? {
         let parts = try JSONDecoder().decode(Query.self, from: Data(query.utf8)).query
         guard let areas = parts.first(where: { $0.code == "alue_23_20260101" })?.selection.values,
@@ -56,7 +56,7 @@ enum CapturedAnswers {
             """
     }
 
-    /// The description of an indicator, or the rows of a year that was captured.
+    /// The description of an indicator, or the captured rows of a year.
     static func sotkanet(_ uri: URI) -> String? {
         switch uri.path {
         case "/rest/1.1/indicators/127": #"{"id":127,"data-updated":"2025-03-28","range":{"start":2008,"end":2009}}"#

@@ -5,7 +5,7 @@ import Statistics
 import TestSupport
 import Testing
 
-/// Fetching from sources that answer what was captured.
+/// Fetching from sources that send captured answers.
 @Suite struct FetchTests {
     /// A body whose operations fetch from these sources.
     private func tenant(_ client: StatisticsClient?, origin: String?) async throws -> TestTenant {
@@ -35,7 +35,7 @@ import Testing
         let source = LocalSource()
         try await source.run { client in
             let tenant = try await self.tenant(client, origin: "statfin:vaerak/11s5.px?vaesto")
-            // 309 municipalities, one of them no longer there, and the country.
+            // 309 municipalities, one of which no longer exists, and the country.
             #expect(try await self.fetch(tenant) == [["population", "309", "0", "0", "0", "0"], ["", "0", "0", "0", "0", "1"]])
             let own = try await self.value(tenant, "236")
             #expect(own.value?.description == "4198" && own.year == 2022 && own.division == "alue_23_20260101")
@@ -47,7 +47,7 @@ import Testing
         }
         let asked = source.asked
         #expect(asked.count == 6 && asked[0] == "GET /StatFin/vaerak/11s5.px ")
-        // The month is December alone, and the sexes are left out, as the table allows.
+        // Only the month December, without the sexes, as the table allows.
         #expect(asked[1].contains(#"{"code":"timeperiod_m","selection":{"filter":"item","values":["2022M12"]}}"#))
         #expect(!asked[1].contains("sukupuoli") && asked[1].contains(#""response":{"format":"json-stat2"}"#))
     }
@@ -67,7 +67,7 @@ import Testing
             let day = operations.today()
             let rows = try await fetch()
             #expect(rows == tried && rows[0].kind == "imported-year")
-            // The register had all 308 from Sotkanet; the source tells of one that is no more.
+            // The register had all 308 from Sotkanet; the source has one that no longer exists.
             #expect(rows[0]["changed"] == .count(308) && rows[0]["known"] == .count(308) && rows[0]["added"] == .count(0))
             #expect(rows.count { $0["notice"] == .text("unknown-area") } == 1 && rows.count == 310)
             let again = try await fetch()

@@ -4,10 +4,10 @@ import Statistics
 import TestSupport
 import Testing
 
-/// Documents of many indicators: each row finds its own, and a result tells what became of each.
+/// Documents with many indicators: each row finds its own, and there is a result for each.
 @Suite struct LargeImportTests {
     private func tenant(indicators: Int) async throws -> TestTenant {
-        // Operations of its own: one large change at a time is a rule of the process.
+        // Separate operations, because one process makes only one large change at a time.
         let tenant = try await TestTenant.make(statistics: StatisticsClient())
         for number in 1...indicators {
             try await tenant.perform(
@@ -48,7 +48,7 @@ import Testing
         #expect(try await rows(tenant, csv.replacing("4,5", with: "4,6"))[0] == summary("i-1", 0, 1, 2, 1, 0))
         let lines = try await tenant.perform(ShowCard.init, ["municipality": "236"]).items
         #expect(lines.first { $0.area == "236" }?.value?.description == "4.6" && lines.first?.source == "Own survey")
-        // None is zero, secret is secret, and neither is missing.
+        // None is zero, a secret figure is secret, and neither is missing.
         let halsua = try await tenant.perform(ShowCard.init, ["municipality": "074"]).items
         #expect(halsua.first { $0.area == "074" }?.reason == .suppressed)
         #expect(lines.first { $0.area == "R16" && $0.indicator.code.rawValue == "i-2" }?.value?.description == "0")
@@ -58,7 +58,7 @@ import Testing
     @Test func `a document in several pieces is one transaction: a fault in its last line leaves nothing`() async throws {
         let tenant = try await tenant(indicators: 1)
         let areas = ["074", "236", "421", "849", "924"]
-        // 1900 to 2200, five areas and four times over: more than a piece.
+        // 1900 to 2200, five areas, four times: more than one part.
         let lines = (1900...2200).flatMap { year in areas.map { "i-1;\($0);\(year);\(year)" } }
         let document = "indicator;area;year;value\n" + (lines + lines + lines + lines).joined(separator: "\n")
         let refusal = try await tenant.refusal { _ = try await rows(tenant, document + "\ni-1;236;2024") }
@@ -67,7 +67,7 @@ import Testing
         #expect(try await tenant.perform(ShowCard.init, ["municipality": "236"]).items.first?.reason == .notImported)
         let answer = try await rows(tenant, document)
         #expect(answer[0] == summary("i-1", lines.count, 0, 0, 0, 0) && answer[1] == summary("", 0, 0, 0, 0, 3 * lines.count))
-        // A thousand of those left out are shown.
+        // A thousand of the rows that were left out are listed.
         #expect(answer.count == 1_002)
     }
 

@@ -9,10 +9,10 @@ import Statistics
 import Synchronization
 import TestSupport
 
-/// StatFin and Sotkanet on this machine: they answer what was captured, and note what they were asked.
+/// StatFin and Sotkanet on this machine: they send captured answers, and record the requests.
 final class LocalSource: Sendable {
     private let requests = Mutex<[String]>([])
-    /// Answered instead of anything else.
+    /// The answer to every request if it is set.
     private let failure: HTTPResponse.Status?
 
     init(failure: HTTPResponse.Status? = nil) { self.failure = failure }

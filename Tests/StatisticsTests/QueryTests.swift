@@ -4,7 +4,7 @@ import Testing
 
 @testable import Statistics
 
-/// The queries and the pace of asking.
+/// The queries and their pace.
 @Suite struct QueryTests {
     private func table(_ selection: String, maximumCells: Int = 100_000) throws -> PxWebTable {
         let fetcher = HTTPFetcher(pacer: RequestPacer(limit: 1, per: .seconds(1)), timeout: .seconds(1), maximumBytes: 1)
@@ -21,7 +21,7 @@ import Testing
         return try JSONDecoder().decode(PxWebTable.Metadata.self, from: Data(text.utf8))
     }
 
-    /// What a captured query asks, variable by variable.
+    /// The parts of a captured query, variable by variable.
     private func parts(_ text: String) throws -> [String: [String]] {
         let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
         let query = try #require((object["body"] as? [String: Any] ?? object)["query"] as? [[String: Any]])
@@ -47,13 +47,13 @@ import Testing
         for cells in [1, 5, 9, 10, 14, 24, 25, 1_000] {
             let queries = try table("vaesto", maximumCells: cells).queries(metadata, nil).map(parts)
             #expect(queries.flatMap { $0["Vuosi"] ?? [] } == ["2021", "2022", "2023", "2024", "2025"], "\(cells)")
-            // A year is never cut in pieces.
+            // A year is never divided.
             #expect(queries.allSatisfy { ($0["Vuosi"]?.count ?? 0) * 5 <= max(5, cells) }, "\(cells)")
         }
     }
 
     @Test func `in no span are there more requests than the pace allows`() {
-        // A fixed seed, stepped as a linear congruence does.
+        // A fixed seed, with the steps of a linear congruential generator.
         var state: UInt64 = 11
         for limit in [1, 3, 10] {
             var pacer = RequestPacer(limit: limit, per: .seconds(10))

@@ -5,12 +5,12 @@ import Postgres
 import TestSupport
 import Testing
 
-/// Hostile clients of many kinds at once: the service keeps its memory small and serves who does no harm.
+/// Hostile clients of many kinds at once: the service keeps its memory small and serves the others.
 @Suite struct AttackTests {
-    /// Each kind of attack runs this many times or until the quiet body has its answers.
+    /// Each kind of attack runs this many times, or until the quiet body has its answers.
     private static let rounds = 4
     private static let quietRequests = 100
-    /// What the service promises to hold at most while it is attacked; `docs/operations/limits.md` tells it.
+    /// The most memory that the service promises to hold during an attack; `docs/operations/limits.md` states it.
     private static let promisedMegabytes = 256
 
     @Test func `two thousand idle connections, huge cubes, unsent bodies, false tokens and long reads starve nobody`() async throws {
@@ -36,7 +36,7 @@ import Testing
         #expect(try await service.stop() == 0, "\(service.program.printed.suffix(2_000))")
     }
 
-    /// The quiet body's reads and the probes, each over a connection of its own now and then, must all be answered.
+    /// The quiet body's reads and the probes, sometimes over new connections, must all be answered.
     private func askQuietly(_ quiet: TestTenant, _ service: RunningService) async throws {
         let token = quiet.tokens[.administrationManager]
         var client = try await WebClient(port: service.http)

@@ -4,10 +4,10 @@ import Operations
 import TestSupport
 import Testing
 
-/// The Python client that a generator makes of `/openapi.json`, and what it is to the three users.
+/// The Python client that a generator makes from `/openapi.json`, and its use by the three users.
 @Suite struct ClientTests {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    /// Where `make python-client` installs the generator; what it installed lies beside.
+    /// The folder in which `make python-client` installs the generator.
     private static let tools = root.appending(path: ".build/python-client")
     private static let example = root.appending(path: "docs/python-client")
     private static let isInstalled: Bool = {
@@ -39,7 +39,7 @@ import Testing
         #expect(try await service.stop() == 0)
     }
 
-    /// The document as it is served, and what the example must know.
+    /// The document as it is served, and the values that the example needs.
     private func prepare(_ folder: URL, _ tenant: TestTenant, _ service: RunningService) async throws {
         let document = try await WebClient(port: service.http).ask("GET", "/openapi.json")
         #expect(document.status == 200)
@@ -66,7 +66,7 @@ import Testing
         return Set(try JSONDecoder().decode(Document.self, from: data).components.schemas.keys)
     }
 
-    /// What the command printed; it must succeed.
+    /// The command's output; the command must succeed.
     @discardableResult private func run(_ command: String, in folder: URL) async throws -> String {
         try await Wire.blocking {
             let process = Process(), output = Pipe()

@@ -6,7 +6,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// The service killed under load: what it acknowledged is there, and nothing is there twice.
+/// The service is killed under load: every acknowledged change is there, and no change is there twice.
 @Suite struct CrashTests {
     /// One change of a writer: a key value of its own, whose version would be two if it happened twice.
     struct Change: Hashable {
@@ -18,7 +18,8 @@ import Testing
         var key: String { "crash-\(writer)-\(number)" }
     }
 
-    /// What writers asked for and what they heard. Whoever heard nothing asks again after the restart, by the same key.
+    /// The requests and answers of writers. A writer without an answer repeats its request after the restart, with the
+    /// same key.
     final class Ledger: Sendable {
         private struct State {
             var numbers: [Int: Int] = [:]
@@ -56,8 +57,7 @@ import Testing
         let ledger = Ledger()
         for round in 0..<20 {
             let service = try await RunningService.start()
-            // In the middle of the work: from 6 to 17 acknowledged changes later, in no order, and up to 23 ms after
-            // that.
+            // In the middle of the work: after 6 to 17 more acknowledged changes, in no order, and up to 23 ms later.
             let goal = ledger.acknowledged.count + 6 + round * 5 % 12
             let delay = Duration.milliseconds(round * 37 % 24)
             try await withThrowingTaskGroup(of: Void.self) { group in
@@ -100,7 +100,7 @@ import Testing
         #expect(verification["intact"] == .flag(true), "\(verification)")
     }
 
-    /// Odd writers speak HTTP, even ones the admin protocol, until the connection is gone.
+    /// Odd writers use HTTP, and even ones the admin protocol, until the connection is gone.
     private func write(_ writer: Int, _ ledger: Ledger, _ tenant: TestTenant, _ service: RunningService) async throws {
         let token = tenant.tokens[.administrationManager] ?? ""
         do {

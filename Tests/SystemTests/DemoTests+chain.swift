@@ -1,13 +1,13 @@
 import Testing
 
 extension DemoTests {
-    /// What the money of Kaustinen is, link by link, as an auditor sees it over HTTP: what projects were decided, what
-    /// a year left, the shares, the invoices and what was paid of them agree to the cent.
+    /// The chain of Kaustinen's money, link by link, as an auditor sees it over HTTP: decided parts of projects, a
+    /// year's result, the shares, the invoices and their payments agree to the cent.
     struct Chain {
         let http: Int
         let token: String
 
-        /// Without what is null.
+        /// Without members that are null.
         private func objects(_ path: String) async throws -> [[String: String]] {
             let answer = try await WebClient(port: http).ask("GET", "/v1/kaustinen/\(path)", token: token)
             #expect(answer.status == 200, "\(path): \(answer)")
@@ -25,8 +25,8 @@ extension DemoTests {
                 objects.compactMap { object in try object["payer"].map { ($0, try cents(object[name])) } }, uniquingKeysWith: +)
         }
 
-        /// The published sums of both years are exact in the layers that organs decided on, and plan years stand behind
-        /// the second one.
+        /// The published sums of both years are exact in the layers that organs decided on, and the second year has
+        /// plan years.
         func checkBudgets() async throws {
             for (year, layer, cost, external, net) in [
                 (2025, 0, 215_711_900, 114_908_600, 100_803_300), (2026, 0, 185_383_900, 85_010_600, 100_373_300),
@@ -58,8 +58,8 @@ extension DemoTests {
             #expect(try await objects("portfolio/check").allSatisfy { $0["problem"] == nil })
         }
 
-        /// What 2025 left stands in 2026's shares, once; what they come to is invoiced; and what is invoiced is paid or
-        /// open.
+        /// The result of 2025 is in 2026's shares, once; the amounts to pay are invoiced; and invoiced amounts are paid
+        /// or open.
         func checkMoney() async throws {
             let left = try sums(of: "amount", in: try await objects("budgets/2025/settlement").filter { $0["outcome"] != nil })
             #expect(left.count == 6 && left.values.reduce(0, +) == -2_631_299)
@@ -82,7 +82,7 @@ extension DemoTests {
             #expect(overdue.map { $0["interest"] } == ["688.11", "2417.45"])
         }
 
-        /// The ledger's first half of 2026 has every service.
+        /// The ledger's first half of 2026 contains every service.
         func checkYearInProgress() async throws {
             let report = try await objects("interim-reports/2026-H1")
             let whole = report.filter { $0["item"] != nil && $0["service"] == nil }

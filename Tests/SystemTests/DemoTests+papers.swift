@@ -1,14 +1,14 @@
 import Testing
 
 extension DemoTests {
-    /// What each of the five published papers says, found over HTTP in the body that the paper is about.
+    /// The content of each of the five published papers, found over HTTP in the body of the paper.
     struct Papers {
         let http: Int
         let token: String
 
         private typealias Object = [String: String]
 
-        /// Without what is null.
+        /// Without members that are null.
         private func objects(_ path: String) async throws -> [Object] {
             let answer = try await WebClient(port: http).ask("GET", "/v1/\(path)", token: token)
             #expect(answer.status == 200, "\(path): \(answer)")
@@ -44,7 +44,7 @@ extension DemoTests {
             #expect(reports.compactMap { $0["value"] } == ["3", "50", "60", "50", "2"])
             let year = reports.compactMap { $0["words"] }.joined()
             #expect(year.contains("läheiseen yhteyteen asukkaisiin") && year.contains("Rajallisten resurssien vuoksi"))
-            // The paper tells of these that they were done or begun, and nothing of the others.
+            // The paper says that these were done or begun, and nothing about the others.
             let actions = try await items("action", of: plan)
             #expect(actions.compactMap { $0["state"] } == ["done", "ongoing", "done", "done", "done"])
             #expect(actions.count == 10 && actions.allSatisfy { $0["responsible"] == nil })
@@ -105,7 +105,7 @@ extension DemoTests {
                 ], at: plan)
             let elderly = try await items("action", of: plan).filter { $0["path"]?.hasPrefix("4.") == true }
             #expect(elderly.count == 12 && elderly.allSatisfy { $0["notice"] == nil })
-            // A co-owner is found by its name, whoever stands before it.
+            // A co-owner is found by its name, also if another one comes before it.
             let owed = try await objects("rusko/owed-actions?responsible=Keskushallinto&date=2026-01-31")
             #expect(owed.contains { $0["path"] == "4.1.a5.1" && $0["problem"] == "late" && $0["due"] == "2022-12-31" })
             try await expect(
@@ -149,7 +149,7 @@ extension DemoTests {
                     ["title": "Arviointi 2024", "from": "2024-08-01", "to": "2024-12-31"],
                 ], at: plan)
             #expect(try await items("action", of: plan).count == 10)
-            // What was captured has a value; what nobody has fetched says so.
+            // A captured indicator has a value; one that nobody has fetched says so.
             let card = try await objects("keski-suomi/cards/179").filter { $0["indicator"] != nil }
             #expect(card.count == 264 && card.count { $0["value"] != nil } == 24)
             #expect(card.filter { $0["value"] == nil }.allSatisfy { $0["reason"] == "not-imported" })

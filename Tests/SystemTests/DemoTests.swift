@@ -3,7 +3,7 @@ import Glibc
 import LocalPostgres
 import Testing
 
-/// `seutu demo`, as `make demo` runs it, and what happens when its database goes away.
+/// `seutu demo`, as `make demo` runs it, and its behaviour when its database is gone.
 @Suite struct DemoTests {
     private struct Facts: Decodable {
         struct Tokens: Decodable {
@@ -86,7 +86,7 @@ import Testing
                 "kaustisen-kunta/budgets/2025/statement",
                 [["actual": "-17905.00", "deviation": "20180.00", "previous": "-49839.00"]]
             ),
-            // Contributions are income: the year made what was carried forward of it.
+            // Contributions are income: the carried amount is the year's surplus.
             (
                 "kaustinen/budgets/2025/statement",
                 [
@@ -100,7 +100,8 @@ import Testing
                     ["target": $0.0, "outcome": "value", "value": $0.1]
                 }
             ),
-            // Eight permanent and twelve of a fixed term on 10.11.2025, and a secretary's post vacant since May 2024.
+            // Eight permanent and twelve fixed-term positions on 10.11.2025, and a secretary's post vacant since May
+            // 2024.
             ("kaustinen/positions/summary?date=2025-11-10", [["permanent": "8", "fixedTerm": "12", "vacant": "1"]]),
             ("kaustinen/organisation?kind=team", [["name": "Hallintopalvelut"], ["name": "Aluekehityspalvelut"]]),
             ("kokemaki/plans/strategy-2025-2029", [["section": "§ 19", "registerNumber": "125/00.01.02.00/2025"]]),
@@ -136,7 +137,7 @@ import Testing
         return ended.output
     }
 
-    /// Lists come whole and without frames, for programs and spreadsheets.
+    /// Lists are complete and without frames, for programs and spreadsheets.
     private func checkLists(_ folder: URL) async throws {
         struct Project: Decodable { let project: String }
         let projects = try await admin(["PROJECT", "LIST", "scope=all", "--format", "json"], in: folder).split(separator: "\n")
@@ -163,7 +164,7 @@ import Testing
         #expect(try String(contentsOf: shares, encoding: .utf8) == table)
     }
 
-    /// What was exported in any language comes back and changes nothing, out of a file, out of a pipe and out of HTTP.
+    /// An export in any language can be imported again and changes nothing, from a file, from a pipe and over HTTP.
     ///
     /// Each request has its own connection: the service closes one that is idle while the client's programs run.
     private func checkRoundTrips(_ folder: URL, _ facts: Facts, _ http: Int) async throws {
@@ -191,8 +192,8 @@ import Testing
         #expect(try await admin(["-e", "IMPORT members < members.csv"], in: folder).contains("outcome=unchanged"))
     }
 
-    /// Without the database the process turns, says that it is not ready, and asks to be asked again; with it, all
-    /// works again.
+    /// Without the database the process stays, says that it is not ready, and asks clients to repeat; with the
+    /// database, everything works again.
     private func outage(_ folder: URL, _ facts: Facts, _ http: Int, _ admin: Int) async throws {
         let server = LocalPostgres(directory: folder.appendingPathComponent(".seutu/postgres").resolvingSymlinksInPath())
         let session = try await AdminClient(port: admin, token: facts.tokens.administrationManager)
@@ -207,14 +208,14 @@ import Testing
         #expect(try await WebClient(port: http).ask("GET", "/ready").status == 503)
         #expect(try await session.ask("SHARE GET 2026 236").hasPrefix("RETRY DB-DOWN"))
         _ = try server.start()
-        // Each connection finds out by itself that the server is back, and readiness is asked once a second.
+        // Each connection itself notices that the server is back, and readiness is checked once a second.
         let works = { () in
             guard try await WebClient(port: http).ask("GET", "/ready").status == 200, try await share().status == 200 else { return false }
             return try await session.ask("SHARE GET 2026 236").hasPrefix("OK ROWS")
         }
         let deadline = ContinuousClock.now + .seconds(300)
         var answers = [false]
-        // Five in a row: all of what was broken has been met.
+        // Five good answers in a row: every broken connection has been met.
         while answers.suffix(5) != [true, true, true, true, true] && ContinuousClock.now < deadline {
             answers.append(try await works())
             if answers.last == false { try await Task.sleep(for: .milliseconds(50)) }

@@ -3,11 +3,10 @@ import Glibc
 import Operations
 import Testing
 
-/// Whether the documents are true: every command that they show runs against a demo, succeeds, and answers what is
-/// shown.
+/// Whether the documents are true: every command in them runs against a demo, succeeds, and gives the shown answer.
 @Suite struct DocumentTests {
-    /// Blocks that no test runs, by document and how they begin, with the reason. A block that is neither here nor runs
-    /// fails the test.
+    /// Blocks that no test runs, by document and beginning, with the reason. A block that is neither here nor run fails
+    /// the test.
     private static let notRun: [(document: String, start: String, reason: String)] = [
         ("README.md", "make demo", "builds what is tested here, and runs the tests themselves"),
         ("CONTRIBUTING.md", "make demo", "builds what is tested here, and runs the tests themselves"),
@@ -153,19 +152,19 @@ private struct ShownBlock {
     let text: String
 
     struct Command {
-        /// With the lines of a file that is written there (`<<'CSV'`), up to the word that ends it.
+        /// With the lines of a file that it writes (`<<'CSV'`), up to the word that ends the file.
         var line: String
-        /// What a person types into it, after the prompt of `seutu admin`.
+        /// What a person types after the prompt of `seutu admin`.
         var input = ""
         var shown: [String] = []
 
-        /// Of `seutu admin` where it shows a refusal, and of `curl` where it shows a problem document.
+        /// The exit code of `seutu admin` for a shown refusal, and of `curl` for a shown problem document.
         var exitCode: Int32 {
             if shown.contains(where: { $0.hasPrefix("ERR ") }) { return 1 }
             return shown.contains { $0.contains("urn:seutu:error:") } ? 22 : 0
         }
 
-        /// Holds for what follows in the document.
+        /// It is valid for the rest of the document.
         var isAssignment: Bool { line.firstMatch(of: /^[A-Z]+=/) != nil }
 
         func missing(in output: String) -> String? { ShownText.missing(of: shown, in: output) }
@@ -208,7 +207,7 @@ private struct ShownBlock {
         }
     }
 
-    /// What lies at the top, in `docs` and in `deploy`, by its path in the repository.
+    /// The documents at the top, in `docs` and in `deploy`, by their paths in the repository.
     static func documents() throws -> [(path: String, text: String)] {
         let folders = ["docs", "deploy"].flatMap { folder -> [String] in
             let names = FileManager.default.enumerator(atPath: root.appending(path: folder).path)?.allObjects as? [String] ?? []
@@ -222,7 +221,7 @@ private struct ShownBlock {
     static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 }
 
-/// A demo in a folder of its own, where the documents' commands find what they find in a clone.
+/// A demo in a separate folder, where the documents' commands find the same files as in a clone.
 private struct ShownDemo {
     let program: Program
     let folder: URL
@@ -230,7 +229,7 @@ private struct ShownDemo {
     let admin: Int
 
     static func start() async throws -> ShownDemo {
-        // A short path, where whoever runs the demo may write: sockets have short names.
+        // A short path that the demo's user may write to, because sockets have short names.
         let folder = FileManager.default.temporaryDirectory.appending(path: "seutu-shown-\(getpid())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         guard chmod(folder.path, 0o777) == 0 else { throw Wire.WireError(what: "chmod") }
@@ -250,9 +249,8 @@ private struct ShownDemo {
         return ShownDemo(program: program, folder: folder, http: ports[0], admin: ports[1])
     }
 
-    /// Runs lines in one shell. They are as the documents have them but for the port; `$TOKEN` is the administration
-    /// manager's where a document names none; and a request that is refused ends with an error, as every command of a
-    /// pipeline may.
+    /// Runs lines in one shell. They are unchanged except for the port. `$TOKEN` is the administration manager's if a
+    /// document names none. A refused request ends with an error, like every command of a pipeline.
     func run(_ lines: [String], input: String = "") async throws -> (code: Int32, output: String) {
         let start = [
             "set -euo pipefail", "export SEUTU_ADMIN=127.0.0.1:\(admin)", "curl() { command curl --fail-with-body --max-time 60 \"$@\"; }",
@@ -275,7 +273,7 @@ private struct ShownDemo {
         }
     }
 
-    /// Its exit code; nothing of it stays.
+    /// Its exit code; everything of it is removed.
     func stop() async throws -> Int32 {
         program.signal(SIGTERM)
         let code = try await program.wait()

@@ -17,7 +17,7 @@ import Testing
         try process.run()
         try stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
         return try await Wire.blocking {
-            // s_client stays for the answer until the other side closes.
+            // s_client waits for the answer until the other side closes.
             let data = output.fileHandleForReading.readDataToEndOfFile()
             process.waitUntilExit()
             return (process.terminationStatus, String(decoding: data, as: UTF8.self))
@@ -33,7 +33,7 @@ import Testing
         try await ProgramAccount.withFolder("tls") { try await encrypt(in: $0) }
     }
 
-    /// Writes a new certificate with its key over what is there.
+    /// Writes a new certificate and key over the existing files.
     private func makeCertificate(in folder: URL) async throws -> (certificate: String, key: String) {
         let key = folder.appendingPathComponent("key.pem").path, certificate = folder.appendingPathComponent("certificate.pem").path
         let made = try await run(
@@ -76,7 +76,7 @@ import Testing
     @Test func `both ports take a renewed certificate at SIGHUP, and keep it when the next one cannot be used`() async throws {
         try await ProgramAccount.withFolder("renewed") { folder in
             try await serve(in: folder) { program, ports, _, certificate in
-                /// The first bytes of the certificate that a port shows, as its file has them.
+                /// The first bytes of the certificate that a port presents, as in the file.
                 func shown(_ port: Int) async throws -> String {
                     let answer = try await run("openssl", ["s_client", "-connect", "127.0.0.1:\(port)", "-showcerts"], input: "Q\n")
                     return answer.output.components(separatedBy: "-----BEGIN CERTIFICATE-----").dropFirst().first.map {
@@ -94,7 +94,7 @@ import Testing
                 _ = try await makeCertificate(in: folder)
                 let second = try kept()
                 #expect(first != second)
-                // Not before it is told.
+                // Not before it is told to.
                 for port in ports { #expect(try await shown(port) == first) }
                 program.signal(SIGHUP)
                 while told("the certificate was read again") < 2 { try await Task.sleep(for: .milliseconds(10)) }
@@ -129,7 +129,7 @@ import Testing
         #expect(client.code == 0 && client.output.contains("OK ROWS"), "\(client)")
         let local = try await Program.run(["admin", socket, "-e", "WHOAMI"], environment: ["SEUTU_TOKEN": token])
         #expect(local.code == 0 && local.output.contains("administration-manager"), "\(local)")
-        // However willing the client is, nothing older than TLS 1.2 is spoken.
+        // The service refuses everything older than TLS 1.2, whatever the client accepts.
         for (port, version) in ports.flatMap({ port in ["-tls1", "-tls1_1"].map { (port, $0) } }) {
             let old = ["s_client", "-connect", "127.0.0.1:\(port)", version, "-cipher", "ALL:@SECLEVEL=0"]
             let refused = try await run("openssl", old + trusted)

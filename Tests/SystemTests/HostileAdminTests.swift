@@ -3,7 +3,7 @@ import Operations
 import TestSupport
 import Testing
 
-/// Clients of the admin port who mean harm, and what they do to others and to the end of the service.
+/// Hostile clients of the admin port, and their effect on others and on the end of the service.
 @Suite struct HostileAdminTests {
     @Test func `a service without descriptors goes on when there are some again`() async throws {
         let tenant = try await TestTenant.make()
@@ -20,7 +20,7 @@ import Testing
         #expect(try await service.stop() == 0, "\(service.program.printed)")
     }
 
-    /// A session, as soon as the service has noticed the end of connections before it.
+    /// A session, as soon as the service has noticed that earlier connections have ended.
     private func session(of service: RunningService, token: String?) async throws -> AdminClient {
         while true {
             do { return try await AdminClient(port: service.admin, token: token) } catch let error as Wire.WireError
@@ -36,12 +36,12 @@ import Testing
         var deaf: [Wire] = []
         for _ in 0..<7 {
             let wire = try await Wire(port: service.admin)
-            // Known for small answers first.
+            // First it only reads small answers.
             let lines = ["AUTH TOKEN \(token)"] + Array(repeating: "PING", count: 10) + Array(repeating: "AUDIT LIST limit=400", count: 64)
             try await wire.send(lines.map { $0 + "\n" }.joined())
             deaf.append(wire)
         }
-        // One place is left to this address, and who is silent there gives it up.
+        // One place is left for this address, and the silent connection there gives way.
         let silent = try await Wire(port: service.admin)
         _ = try await silent.line()
         let session = try await AdminClient(port: service.admin, token: token)

@@ -2,9 +2,9 @@ import Operations
 import TestSupport
 import Testing
 
-/// Clients by the thousand that mean no good: what they cost is bounded, and others are served meanwhile.
+/// Thousands of hostile clients: their cost is bounded, and others are served meanwhile.
 @Suite struct HostileHTTPTests {
-    /// Far more than what a thousand connections need, far less than what they send.
+    /// Far more than a thousand connections need, and far less than they send.
     private static let mostMegabytes = 192
 
     init() { Wire.raiseFileLimit() }
@@ -27,7 +27,7 @@ import Testing
             wires.append(wire)
         }
         for wire in wires { #expect(try await wire.line().hasPrefix("HTTP/1.1 401 ")) }
-        // What the program does not take goes nowhere, and some connections are closed meanwhile.
+        // Bytes that the program does not read go nowhere, and some connections are closed meanwhile.
         for _ in 1..<(bytes / piece.utf8.count) {
             for wire in wires { await wire.offer(piece) }
         }

@@ -38,7 +38,7 @@ import Testing
         let second = try await RunningService.start()
         #expect(try await ask(second, "once").body == replayed)
         #expect(try await ask(second, "twice").status == 422)
-        // The other instance sees what this one changed, and this one what that one does.
+        // Each of the two instances sees the changes of the other.
         let here = try await WebClient(port: beside.http).ask("GET", path, token: token).body
         let there = try await WebClient(port: second.http).ask("GET", path, token: token).body
         #expect(here == there && here.contains(#""note":"once""#))
@@ -116,7 +116,7 @@ import Testing
         #expect(try await service.stop() == 0)
     }
 
-    /// An operator works in the body that it names, and is told of one that there is not.
+    /// An operator works in the body that it names, and learns that a body does not exist.
     private func checkOperator(_ service: RunningService) async throws {
         let token = try await TestInstallation.shared.operatorToken
         for (tenant, code, words) in [("system-test", 0 as Int32, "role=administration-manager"), ("system-tset", 1, "ERR NOT-FOUND")] {

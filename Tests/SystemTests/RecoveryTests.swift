@@ -7,9 +7,9 @@ import Postgres
 import TestSupport
 import Testing
 
-/// What is there when a machine is gone: one body's export, and the audit heads that were noted elsewhere.
+/// What remains when a machine is gone: one body's export, and the audit heads that were noted elsewhere.
 @Suite struct RecoveryTests {
-    /// `SEUTU_DATABASE` and the owner's, of a database of the tests' server.
+    /// `SEUTU_DATABASE` and the owner's setting, for a database of the tests' server.
     private func environment(_ database: String) async throws -> [String: String] {
         let installation = try await TestInstallation.shared
         func connection(_ user: String) throws -> String {
@@ -54,7 +54,7 @@ import Testing
             let token = try await other.token(of: "\(tenant.slug)", "administration-manager")
             let there = try await WebClient(port: other.service.http).ask("GET", share, token: token)
             #expect(there.status == 200 && there.body == here.body, "\(there) \(here)")
-            // A file that is no export, and one that ends too early.
+            // A file that is not an export, and one that ends too early.
             let empty = try await NewInstallation.start("imported_in_vain")
             let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
             for text in ["no export\n", lines.dropLast().joined(separator: "\n")] {
@@ -74,7 +74,7 @@ import Testing
             let service = try await RunningService.start(["SEUTU_AUDIT_HEADS_FILE": file])
             try await tenant.perform(AddMember.init, ["payer": "236", "from": "2020-01-01"])
             let head = try await head(of: tenant, service)
-            // What has moved since the start is noted at the end, too.
+            // Heads that have changed since the start are noted at the end, too.
             #expect(try await service.stop() == 0)
             let notes = try String(contentsOfFile: file, encoding: .utf8)
             let own = notes.split(separator: "\n").filter { $0.contains(" \(tenant.slug) ") }
@@ -86,7 +86,7 @@ import Testing
             }
             let right = try await check(own.joined(separator: "\n"))
             #expect(right.code == 0 && right.output.contains("every head"), "\(right)")
-            // Another hash, an event that is not there, a body that is not there, and a line that is no note.
+            // Another hash, an event and a body that do not exist, and a line that is not a note.
             let hash = String(repeating: "0", count: 64)
             let lost = "9999-01-01T00:00:00Z \(tenant.slug) 999 \(hash)"
             for line in [
@@ -97,13 +97,13 @@ import Testing
                 let wrong = try await check(own.joined(separator: "\n") + "\n" + line)
                 #expect(wrong.code == 1 && wrong.output.split(separator: "\n").count == 1, "\(line): \(wrong)")
             }
-            // What was noted after the moment that was restored says nothing, nor what was noted in its second: a note
-            // tells no part of one.
+            // Notes after the restored moment do not count, nor do those in its second, because a note has no fraction
+            // of a second.
             for until in ["9998-01-01T00:00:00Z", "9999-01-01T00:00:00Z"] {
                 #expect(try await check(own.joined(separator: "\n") + "\n" + lost, ["--until", until]).code == 0)
             }
             #expect(try await check(own.joined(separator: "\n") + "\n" + lost, ["--until", "9999-01-01T00:00:01Z"]).code == 1)
-            // A comparison of nothing, and a moment that is none, are told.
+            // A comparison with no notes, and a wrong moment, are reported.
             #expect(try await check(lost, ["--until", "9998-01-01T00:00:00Z"]).code != 0)
             #expect(try await check(own.joined(separator: "\n"), ["--until", "2026-01-01 12:00"]).code != 0)
         }
@@ -112,7 +112,7 @@ import Testing
     @Test func `heads that cannot be noted are an error in the log, and metrics count it`() async throws {
         for (file, errors) in [("", 0), ("/nowhere/heads", 1)] {
             let service = try await RunningService.start(["SEUTU_AUDIT_HEADS_FILE": file])
-            // They are noted beside what is served.
+            // They are noted while the service serves.
             while try await !WebClient(port: service.http).ask("GET", "/metrics").body.contains("seutu_logged_errors_total \(errors)\n") {
                 try await Task.sleep(for: .milliseconds(20))
             }

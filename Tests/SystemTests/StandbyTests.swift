@@ -5,7 +5,7 @@ import Postgres
 import TestSupport
 import Testing
 
-/// While only a standby is there, which may be behind.
+/// Only a standby is available, and it may be behind.
 @Suite struct StandbyTests {
     @Test func `a token that a standby does not have yet is taken as soon as a server has it`() async throws {
         let directory = FileManager.default.temporaryDirectory.appendingPathComponent("standby-\(UUID().uuidString)")
@@ -18,7 +18,7 @@ import Testing
         }
         let (operations, database) = try await TestInstallation.shared.restarted(parameters: parameters)
         let token = try await operations.createToken(["name": "new", "role": "operator"], as: .commandLine)
-        // As a standby sees it that is behind: nothing there has the token's hash.
+        // As on a standby that is behind: it does not have the token's hash.
         try await asOwner("CREATE TABLE later AS SELECT token_id, sha256 FROM access_token")
         try await asOwner("UPDATE access_token SET sha256 = sha256(sha256)")
         try server.stop()

@@ -4,10 +4,9 @@ import Postgres
 import TestSupport
 import Testing
 
-/// The end of a service in which something does not end.
+/// The end of a service in which some work does not end.
 @Suite struct StopTests {
-    /// A service with a thread that waits for ever: its connection parameters come from a file that never gives an
-    /// answer.
+    /// A service with a thread that waits for ever: its connection parameters come from a file that never answers.
     private func withBlockedService(
         _ name: String, shutdownTimeout: String, _ body: (Program) async throws -> Void
     ) async throws {
@@ -25,7 +24,7 @@ import Testing
         }
     }
 
-    /// Returns the end that would have to write for the service's thread to go on.
+    /// Returns the end of the pipe; the service's thread waits until something is written to it.
     private func block(_ service: RunningService, _ file: URL, _ name: String) async throws -> CInt {
         try FileManager.default.removeItem(at: file)
         try #require(mkfifo(file.path, 0o600) == 0)

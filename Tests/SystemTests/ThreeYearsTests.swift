@@ -1,11 +1,11 @@
 import Foundation
 import Testing
 
-/// Seven municipalities of northern Central Finland cooperate from 2023 to 2025, from an empty database on: once over
-/// the admin protocol (`ThreeYears/protocol.txt`) and once over HTTP (`ThreeYears/http.json`).
+/// Seven municipalities of northern Central Finland cooperate from 2023 to 2025, beginning with an empty database: once
+/// over the admin protocol (`ThreeYears/protocol.txt`) and once over HTTP (`ThreeYears/http.json`).
 ///
-/// Codes and inhabitants are real. No error comes that the scripts do not provoke, and both bodies end with the same
-/// figures.
+/// Codes and inhabitants are real. The only errors are those that the scripts provoke, and both bodies end with the
+/// same figures.
 @Suite struct ThreeYearsTests {
     private static let years = 2023...2025
     private static let slugs = (overProtocol: "pohjoinen", overHTTP: "pohjola", heir: "heir")
@@ -21,7 +21,7 @@ import Testing
 
         let first = LivedBody(slug: Self.slugs.overProtocol, token: try #require(lived["manager"]), port: service.http)
         let second = LivedBody(slug: Self.slugs.overHTTP, token: manager, port: service.http)
-        // Midnight may have passed between the two: a day of either is the same day then.
+        // Midnight may have passed between the two, so a day of either counts as the same day.
         try await compare(first, second) { $0.replacing(tomorrow, with: today) }
         for year in Self.years { try await checkSums(of: first, year) }
         let heir = LivedBody(
@@ -34,7 +34,7 @@ import Testing
         try String(contentsOf: URL(filePath: #filePath).deletingLastPathComponent().appending(path: "ThreeYears/\(name)"), encoding: .utf8)
     }
 
-    /// Opinions are given today, whenever that is, and asked for until tomorrow.
+    /// Opinions are given on today's date, and requested until tomorrow.
     private static func day(ahead days: Int) throws -> String {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = try #require(TimeZone(identifier: "Europe/Helsinki"))
@@ -43,7 +43,7 @@ import Testing
         return String(format: "%04d-%02d-%02d", parts.year ?? 0, parts.month ?? 0, parts.day ?? 0)
     }
 
-    /// All that the two bodies tell is the same but for their names.
+    /// Everything that the two bodies show is equal, except for their names.
     private func compare(_ first: LivedBody, _ second: LivedBody, _ told: (String) -> String) async throws {
         let all = [
             "/members", "/services", "/basis/farms/dates", "/keys", "/invoices?limit=1000", "/receivables?state=open&date=2026-06-30",
@@ -61,7 +61,7 @@ import Testing
         }
     }
 
-    /// What a year's shares, invoices, instalments, ledger and settlement say of one another, to the cent.
+    /// A year's shares, invoices, instalments, ledger and settlement agree with each other, to the cent.
     private func checkSums(of body: LivedBody, _ year: Int) async throws {
         let shares = try await body.value("/budgets/\(year)/shares?limit=1000"), payers = shares["items"]?.items ?? []
         #expect(payers.count == (year == 2025 ? 7 : 8))
@@ -86,8 +86,8 @@ import Testing
         #expect(try settled.count == payers.count && sum(settled, "advance") == sum(payers, "amount"), "\(year)")
     }
 
-    /// What was exported is imported into a new body, whose shares are the same but for those of projects, which no
-    /// export has.
+    /// The export is imported into a new body, whose shares are the same except for those of projects, which no export
+    /// has.
     private func inherit(from body: LivedBody, to heir: LivedBody) async throws {
         for kind in ["members", "basis", "services"] {
             try await heir.post("/import/\(kind)", csv: try await body.csv("/export/\(kind)"))
@@ -111,7 +111,7 @@ import Testing
         }
     }
 
-    /// No export has what was set by hand.
+    /// No export contains amounts that were set by hand.
     private func copyOverride(of year: Int, from body: LivedBody, to heir: LivedBody) async throws {
         guard year == 2025 else { return }
         try await heir.put(

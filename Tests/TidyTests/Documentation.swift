@@ -1,8 +1,8 @@
 internal import Foundation
 
-/// What the code declares and the documents must name.
+/// Names in the code that the documents must contain.
 enum Documentation {
-    /// Types of use cases in one file: whatever conforms to one of the three kinds of operation.
+    /// The use cases in one file: types that conform to one of the three kinds of operation.
     static func operations(in file: SourceFile) -> [Declared] {
         captures(
             of:
@@ -10,7 +10,7 @@ enum Documentation {
             in: file.code, path: file.path)
     }
 
-    /// Codes of refusals: the registry's, and the domain's own in `code` of its enums.
+    /// The codes of refusals: the registry's, and the domain's own in `code` of its enums.
     static func refusalCodes(in file: SourceFile) -> [Declared] {
         switch file.path {
         case "Sources/Operations/Refusal+registry.swift":
@@ -30,10 +30,10 @@ enum Documentation {
         }
     }
 
-    /// Codes of answers that are no errors.
+    /// The codes of answers that are not errors.
     private static let answers: Set<String> = ["DONE", "ROWS", "HELLO", "AUTH", "PONG"]
 
-    /// Codes that the admin protocol answers with, in capitals; those of the registry with their class.
+    /// The codes of the admin protocol's answers, in capitals; those of the registry with their class.
     static func answerCodes(in file: SourceFile) -> [AnswerCode] {
         if file.path == "Sources/Operations/Refusal+registry.swift" {
             let classes = ["ERR": "error\\(\"", "RETRY": "retry\\(\"", "UNSURE": "code: \""]
@@ -46,7 +46,7 @@ enum Documentation {
         return captures(of: #"AnswerCode\("([A-Z0-9-]+)"\)"#, in: file.lines, path: file.path).map { AnswerCode(code: $0.name) }
     }
 
-    /// What the table of codes lists: a row for each class.
+    /// The codes in the table, with a row for each class.
     static func answerCodes(listedIn file: SourceFile) -> [AnswerCode] {
         ["OK", "RETRY", "UNSURE", "ERR", "BYE", "!"].flatMap { name in
             let rows = file.lines.filter { $0.hasPrefix("| `\(name)` | ") && $0.contains(#/\| .*`[A-Z-]{2,}`/#) }
@@ -60,7 +60,7 @@ enum Documentation {
         var answerClass: String?
     }
 
-    /// What a document's tables list in their first column.
+    /// The first column of a document's tables.
     static func listed(in file: SourceFile) -> [Declared] { captures(of: #"^\| `([a-z0-9-]+)` \|"#, in: file.lines, path: file.path) }
 
     static func findings(for declared: [Declared], documents: [SourceFile], names: String) -> [Finding] {
@@ -69,7 +69,7 @@ enum Documentation {
             .map { Finding($0.path, line: $0.line, "\($0.name) is in no document: describe it in \(names)") }
     }
 
-    /// Links of a document to files or headings that are not there.
+    /// The links of a document to files or headings that do not exist.
     ///
     /// - Parameter documents: by their paths, for their headings.
     static func deadLinks(in file: SourceFile, documents: [String: SourceFile], exists: (String) -> Bool) -> [Finding] {
@@ -88,7 +88,7 @@ enum Documentation {
         .joined(separator: "/")
     }
 
-    /// As Markdown's readers make them of headings: small letters, hyphens for spaces, and no punctuation.
+    /// The anchors that Markdown makes from headings: small letters, hyphens for spaces, and no punctuation.
     private static func anchors(of document: SourceFile) -> Set<String> {
         Set(
             document.prose.filter { $0.hasPrefix("#") }.map { heading in
@@ -97,7 +97,7 @@ enum Documentation {
             })
     }
 
-    /// What the pattern's group matches, each with its place.
+    /// The matches of the pattern's group, each with its place.
     static func captures(of pattern: String, in lines: [String], path: String) -> [Declared] {
         guard let expression = try? NSRegularExpression(pattern: pattern) else { return [] }
         return lines.enumerated().flatMap { index, line in
@@ -108,7 +108,7 @@ enum Documentation {
     }
 }
 
-/// A name in the code that a reader will look for in the documents.
+/// A name in the code that a reader will look up in the documents.
 struct Declared: Hashable {
     let name: String
     let path: String

@@ -1,7 +1,7 @@
-/// One thing out of order: where it is, and what to do about it.
+/// One fault: its place, and what to do about it.
 struct Finding: CustomStringConvertible, Hashable {
     let path: String
-    /// From 1; 0 stands for the file or folder as a whole.
+    /// From 1; 0 means the whole file or folder.
     let line: Int
     let advice: String
 

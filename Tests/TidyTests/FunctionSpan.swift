@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Where a function begins and how many lines it takes, from its first line to its closing brace.
+/// The beginning of a function and its number of lines, from its first line to its closing brace.
 struct FunctionSpan: Hashable {
     let name: String
     /// From 1.

@@ -1,4 +1,4 @@
-/// What may lie at the top of the repository.
+/// The allowed files and folders at the top of the repository.
 enum Layout {
     static let allowed: Set<String> = [
         "Package.swift", "Sources", "Tests", "sql", "deploy", "docs",
@@ -6,7 +6,7 @@ enum Layout {
         "LICENSE",
     ]
 
-    /// What tools leave behind and git ignores, and git's own folder.
+    /// Files that tools leave behind and git ignores, and git's own folder.
     static let ignored: Set<String> = [".git", ".seutu", ".swiftpm", "Package.resolved", ".DS_Store"]
 
     static func findings(top: [String], ci: [String]) -> [Finding] {

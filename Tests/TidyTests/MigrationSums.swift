@@ -1,8 +1,8 @@
 internal import Foundation
 
-/// The migrations as they were released. What ran on somebody's database is history: a change is a new migration.
+/// The released migrations. They ran on somebody's database and are history: a change is a new migration.
 enum MigrationSums {
-    /// SHA-256 and name, a line each. `make migration-sums` appends new ones and touches no old one.
+    /// SHA-256 and name, one on each line. `make migration-sums` appends new ones and changes no old one.
     static let recorded = """
         55bc1ff2b424920433c9afd060585f437bb8da0492c70af969748778caca7d80  0001_registers.sql
         c0d20529f765b2d1615826e64aa18a616abefe2b4a390db3298c97eebf64a6be  0002_tenants.sql

@@ -9,7 +9,7 @@ extension Rule {
             bad: "final class Box: @unchecked Sendable {}", good: "/// Guarded by `lock`.\nfinal class Box: @unchecked Sendable {}"),
     ]
 
-    /// What is allowed only with its reason beside it.
+    /// Code that is allowed only with a reason beside it.
     private static func explained(name: String, pattern: String, advice: String, bad: String, good: String) -> Rule {
         Rule(name: name, badSample: bad, goodSample: good) { file in
             file.matches(of: pattern, in: file.code, advice: advice).filter { !file.isExplained(at: $0.line - 1) }

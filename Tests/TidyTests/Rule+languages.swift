@@ -28,25 +28,25 @@ extension Rule {
     }
 }
 
-/// One text as the source writes it in three languages.
+/// One text in three languages, as the source has it.
 private struct Trilingual {
     let line: Int
-    /// Finnish, Swedish and English, each taken apart.
+    /// Finnish, Swedish and English, each split into words.
     let texts: [SwiftLiteral]
 
-    /// What one language tells and another does not.
+    /// The content that one language has and another does not.
     var faults: [String] {
         var faults: [String] = []
         if Set(texts.map(\.names)).count > 1 { faults.append("the languages tell different values: interpolate the same ones in each") }
         if Set(texts.map(\.words.last)).count > 1 {
             faults.append("the languages end differently: end all with the same mark, or with none")
         }
-        // One word alone may be the same: "cent".
+        // A single word may be the same: "cent".
         if Set(texts.map(\.words)).count < 3 && texts[0].words.count > 2 { faults.append("two languages say the same: translate") }
         return faults
     }
 
-    /// Words that give away another language, outside parentheses, where names of fields stand.
+    /// Words of another language, outside parentheses, which contain names of fields.
     var strangers: [String] {
         let common: [Set<String>] = [
             ["ja", "ei", "on", "tai", "ole", "anna", "ensin"], ["och", "är", "inte", "eller", "det", "ange", "först"],
@@ -76,7 +76,7 @@ private struct Trilingual {
                 texts.append(SwiftLiteral(text, &place))
                 rest = text[place...]
             }
-            // A text made of several literals is its reviewer's to compare.
+            // If a text has several literals, its reviewer must compare them.
             guard texts.count == 3 else { continue }
             found.append(Trilingual(line: text[..<start.lowerBound].count { $0 == "\n" } + 1, texts: texts))
         }
@@ -84,14 +84,14 @@ private struct Trilingual {
     }
 }
 
-/// A Swift string literal: its words, and the names that it interpolates.
+/// A Swift string literal: its words, and the interpolated names.
 private struct SwiftLiteral {
-    /// In small letters, the last mark of punctuation by itself.
+    /// In small letters; the last punctuation mark is a word of its own.
     private(set) var words: [String] = []
-    /// Without what differs by language.
+    /// Without the parts that differ by language.
     private(set) var names: Set<String> = []
 
-    /// - Parameter place: at the opening quote; afterwards behind the closing one.
+    /// - Parameter place: at the opening quote; afterwards after the closing one.
     init(_ text: String, _ place: inout String.Index) {
         var plain = ""
         place = text.index(after: place)
@@ -115,7 +115,7 @@ private struct SwiftLiteral {
             outside.lowercased().split { !$0.isLetter }.map(String.init) + [plain.last.map { ".:;,…!?".contains($0) ? "\($0)" : "" } ?? ""]
     }
 
-    /// Names in an interpolation, which may hold literals of its own.
+    /// The names in an interpolation, which may contain literals.
     private static func interpolated(_ text: String, _ place: inout String.Index) -> Set<String> {
         var code = ""
         var depth = 0

@@ -4,7 +4,7 @@ extension Rule {
     static let longestFile = 350
     static let longestFunction = 60
 
-    /// Switches that are tables: a case a line, read by looking up. Written as `path:name`; keep it short.
+    /// Switches that are tables, with one case on each line. Written as `path:name`; keep the list short.
     static let tables: Set<String> = []
 
     static let lengths = [

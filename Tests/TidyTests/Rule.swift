@@ -1,11 +1,11 @@
-/// Something every file must keep, with a sample that breaks it: a rule that cannot fail guards nothing.
+/// A rule for every file, with a sample that breaks it: a rule that cannot fail is useless.
 struct Rule: CustomStringConvertible, Sendable {
     let name: String
-    /// Where the sample pretends to lie, for rules that hold in some folders only.
+    /// The sample's path, for rules about some folders only.
     var samplePath = "Sources/Postgres/Sample.swift"
     /// Breaks the rule.
     let badSample: String
-    /// Keeps it, as close to the bad one as can be.
+    /// Keeps the rule, and is as similar to the bad sample as possible.
     let goodSample: String
     let check: @Sendable (SourceFile) -> [Finding]
 

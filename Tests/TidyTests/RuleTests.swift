@@ -1,6 +1,6 @@
 import Testing
 
-/// The rules can fail: each is shown something bad and must see it.
+/// The rules can fail: each must find its bad sample.
 @Suite struct RuleTests {
     @Test(arguments: Rule.all) func `a bad sample is found and a good one is not`(rule: Rule) {
         #expect(!rule.check(SourceFile(path: rule.samplePath, text: rule.badSample)).isEmpty)

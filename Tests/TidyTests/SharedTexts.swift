@@ -1,6 +1,6 @@
-/// A text that stands twice says two things as soon as somebody mends one of them.
+/// Finds texts that exist twice, because a correction of one of them makes them differ.
 enum SharedTexts {
-    /// The texts of a file in three languages, those with values to be filled in left out.
+    /// The texts of a file in three languages, without those that contain values.
     static func written(in file: SourceFile) -> [Declared] {
         let source = file.lines.joined(separator: "\n")
         return source.matches(of: #/LocalizedText\(\s*(fi: "[^"\\]+",\s*sv: "[^"\\]+",\s*en: "[^"\\]+")\s*\)/#).map { match in

@@ -1,11 +1,11 @@
 internal import Foundation
 
-/// A file of the repository as the rules see it: its lines, and for Swift the same lines without literals and comments.
+/// A file of the repository for the rules: its lines, and for Swift the same lines without literals and comments.
 struct SourceFile {
     /// From the repository's root, with slashes.
     let path: String
     let lines: [String]
-    /// Line by line what the compiler runs; text inside literals and comments is gone. Empty for other languages.
+    /// The lines of code without the text in literals and comments. Empty for other languages.
     let code: [String]
 
     init(path: String, text: String) {
@@ -24,7 +24,7 @@ struct SourceFile {
         }
     }
 
-    /// Indices of the lines that are a comment and nothing else; none in documents and data, where `#` is no comment.
+    /// Indices of the lines that are only a comment; none in documents and data, where `#` does not begin a comment.
     var comments: [Int] {
         let isScript = isUnder("deploy", ".ci") || path == "Makefile"
         guard let mark = isSwift ? "//" : path.hasSuffix(".sql") ? "--" : isScript ? "#" : nil else { return [] }
@@ -36,7 +36,7 @@ struct SourceFile {
     /// Released migrations never change, so these keep their long comments.
     var isReleasedMigration: Bool { path.hasPrefix("sql/migrations/") && path < "sql/migrations/0021" }
 
-    /// The tidy test names what it forbids, so the rules about words leave its own folder alone.
+    /// The tidy test contains the words that it forbids, so the rules about words ignore its own folder.
     var isOwn: Bool { path.hasPrefix("Tests/TidyTests/") }
 
     func isUnder(_ folders: String...) -> Bool {
@@ -49,7 +49,7 @@ struct SourceFile {
             .map { Finding(path, line: $0 + 1, advice) }
     }
 
-    /// Whether a comment says why, on the line itself or just above it; attributes may stand between.
+    /// Whether a comment gives the reason, on the line itself or just above it; attributes may be between them.
     func isExplained(at index: Int) -> Bool {
         if lines[index].contains("//") { return true }
         let above = lines[..<index].reversed().first { !$0.drop { $0 == " " }.hasPrefix("@") }

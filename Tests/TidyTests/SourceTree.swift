@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// The repository on disk, found from where this file lies.
+/// The repository on disk, found by the path of this file.
 enum SourceTree {
     static let root = URL(filePath: #filePath).resolvingSymlinksInPath()
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -8,7 +8,7 @@ enum SourceTree {
     /// Everything written by hand: Swift, SQL, scripts, documents and settings. Reference data is left out.
     static func files() throws -> [SourceFile] { try read.get() }
 
-    /// Once, for every rule asks for them.
+    /// Read once, because every rule needs them.
     private static let read = Result {
         let folders = ["Sources", "Tests", "sql", "deploy", "docs", ".ci"]
         let top = ["Package.swift", "Makefile", "README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"]
@@ -36,10 +36,10 @@ enum SourceTree {
         }
     }
 
-    /// Text that people write. Vectors, registers and pictures are data.
+    /// Whether people write the text. Vectors, registers and pictures are data.
     private static func isReadable(_ path: String) -> Bool {
         let dataEndings = ["csv", "json", "png", "svg", "ico", "woff2"]
-        // The one file that a program writes: `make schema`.
+        // A program writes only this file: `make schema`.
         return path != "sql/schema.sql" && !path.contains("__pycache__") && !dataEndings.contains(URL(filePath: path).pathExtension)
     }
 }

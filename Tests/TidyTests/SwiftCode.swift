@@ -1,4 +1,4 @@
-/// Just enough of Swift's lexical grammar to tell code from literals and comments, line by line.
+/// The part of Swift's lexical grammar that separates code from literals and comments, line by line.
 enum SwiftCode {
     private enum State {
         case code
@@ -7,14 +7,14 @@ enum SwiftCode {
         case comment
     }
 
-    /// The lines with literals and comments left out. Interpolated code goes with its literal.
+    /// The lines without literals and comments. Interpolated code is left out with its literal.
     static func withoutTextAndComments(_ lines: [String]) -> [String] {
         var state = State.code
         return lines.map { line in
             var rest = Substring(line)
             var kept = ""
             while !rest.isEmpty { state = step(&rest, keeping: &kept, in: state) }
-            // Only `"""` and `/*` go on over the end of a line.
+            // Only `"""` and `/*` continue over the end of a line.
             if state == .text { state = .code }
             return kept
         }

@@ -1,10 +1,10 @@
-/// A test as its file declares it.
+/// A test as declared in its file.
 struct TestFunction {
-    /// Where `@Test` stands, from 1.
+    /// The line of `@Test`, from 1.
     let line: Int
     let isNamedByASentence: Bool
 
-    /// - Parameter code: lines without literals, so that a name given to `@Test` has left its place empty.
+    /// - Parameter code: lines without literals, so the place of a name in `@Test` is empty.
     static func all(in code: [String]) -> [TestFunction] {
         code.indices.compactMap { index in
             guard let start = code[index].firstRange(of: "@Test") else { return nil }

@@ -1,6 +1,6 @@
 import Testing
 
-/// The rules of the house, kept by a test because people forget them.
+/// The house rules, checked by a test because people forget them.
 @Suite struct TidyTests {
     @Test(arguments: Rule.all) func `the tree keeps the rule`(rule: Rule) throws {
         let files = try SourceTree.files()
@@ -84,7 +84,7 @@ import Testing
         report(twice.map { Finding($0.path, line: $0.line, "\($0.name) is listed twice") })
     }
 
-    /// One issue a finding, so that each is read as `file:line: what to do`.
+    /// One issue for each finding, in the form `file:line: what to do`.
     private func report(_ findings: [Finding]) {
         for finding in findings { Issue.record("\(finding)") }
     }

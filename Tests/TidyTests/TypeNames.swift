@@ -1,6 +1,6 @@
-/// One word, one meaning: a name that two types have must be read twice, in the code and in whatever is told of it.
+/// Checks that no two types have the same name: one word, one meaning.
 enum TypeNames {
-    /// The types at the top level of a file, whoever may use them. Nested ones are named by what they stand in.
+    /// The types at the top level of a file, with any access. A nested type is distinguished by the type around it.
     static func declared(in file: SourceFile) -> [Declared] {
         Documentation.captures(
             of: #"^(?:(?:package|public|private|fileprivate|final|indirect|@\w+) +)*(?:struct|enum|class|actor|protocol|typealias) +(\w+)"#,

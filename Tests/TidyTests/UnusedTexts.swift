@@ -1,6 +1,6 @@
-/// A text that no page says is translated for nobody.
+/// Finds texts that no page uses: they would be translated for nobody.
 enum UnusedTexts {
-    /// Names of texts and of their functions that stand nowhere but where they are declared.
+    /// The names of texts and of their functions that occur only in their declarations.
     ///
     /// - Parameter files: the dashboard's.
     static func findings(in files: [SourceFile]) -> [Finding] {
@@ -8,7 +8,7 @@ enum UnusedTexts {
         let declared = texts.flatMap { file in
             Documentation.captures(of: #"\bstatic (?:let|func|var) (\w+)"#, in: file.code, path: file.path)
         }
-        // Elsewhere a text is named with its type. Of its own type the type's name is left out.
+        // Other code names a text with its type; in its own type the type's name is left out.
         let named = files.flatMap(\.lines).flatMap { $0.matches(of: #/(?:^|\W)[A-Z]\w*\.([a-z]\w*)/#).map { String($0.1) } }
         let own = texts.flatMap(\.code).flatMap { line in
             line.replacing(#/\b(let|func|var) \w+/#, with: "").matches(of: #/(?:^|[^.\w])([a-z]\w*)/#).map { String($0.1) }

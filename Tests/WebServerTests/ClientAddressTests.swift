@@ -14,7 +14,7 @@ import Testing
         }
         #expect(try address("::ffff:192.0.2.1") == address("192.0.2.1"))
         #expect(try address("::ffff:192.0.2.1") != address("::ffff:192.0.2.2"))
-        // Not mapped: other bytes stand before the last four.
+        // Not mapped: the bytes before the last four differ.
         #expect(try address("::fffe:192.0.2.1") != address("192.0.2.1") && address("1::ffff:192.0.2.1") != address("192.0.2.1"))
     }
 

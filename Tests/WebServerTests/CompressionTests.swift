@@ -9,7 +9,7 @@ import Testing
 
 @testable import WebServer
 
-/// Answers travel as gzip where the client takes it and it saves something.
+/// Answers are compressed with gzip if the client accepts it and it saves something.
 @Suite struct CompressionTests {
     private func serve(_ body: @escaping @Sendable (TestTenant, any TestClientProtocol) async throws -> Void) async throws {
         let tenant = try await TestTenant.kaustinen()
@@ -57,7 +57,7 @@ import Testing
                 }
                 let tags = try [#require(plain.headers[.eTag]), #require(zipped.headers[.eTag])]
                 #expect(tags[0] != tags[1] && tags[1].hasSuffix("-gzip\""))
-                // Each is known again as it was sent, and not as the other.
+                // Each is recognised in the form in which it was sent, and not in the other.
                 for (tag, coding) in [(tags[0], "identity"), (tags[1], "gzip")] {
                     let again = try await client.execute(
                         uri: path, method: .get, headers: bearer(tenant, [.accept: type, .acceptEncoding: coding, .ifNoneMatch: tag]))
@@ -90,7 +90,7 @@ import Testing
                 let answer = try await client.execute(uri: path, method: .get, headers: headers)
                 #expect(answer.headers[.contentEncoding] == nil, "\(path)")
             }
-            // An answer that tells a secret, and one that says again what it was sent.
+            // An answer with a secret, and one that repeats a part of the request.
             let name = String(repeating: "n", count: 100), note = String(repeating: "x", count: 1_000)
             let token = try await client.execute(
                 uri: "/v1/\(tenant.slug)/tokens", method: .post, headers: headers,

@@ -9,7 +9,7 @@ import Testing
 
 @testable import WebServer
 
-/// A draft sent out, answered and decided over HTTP, by the body's token and a municipality's.
+/// A draft is sent out, answered and decided on over HTTP, with the body's token and a municipality's.
 @Suite struct ConsultationTests {
     private func serve(_ body: @escaping @Sendable (TestTenant, any TestClientProtocol) async throws -> Void) async throws {
         let tenant = try await TestTenant.kaustinen()
@@ -67,7 +67,7 @@ import Testing
             #expect(approved.status == .ok)
             let told = try approved.json()["changes"]?.items.first { $0["kind"] == "consultation" }
             #expect(told?["withRemarks"] == 1 && told?["reason"] == "Section 7." && told?["ending"] == "decided")
-            // Decided, it is public.
+            // After the decision it is public.
             #expect(try await ask(.get, "consultations/1", as: municipality).json()["opinions"]?.items.count == 5)
             let mine = try await ask(.get, "opinions", as: municipality).json()
             #expect(mine["items"]?.items.map { $0["position"] } == ["with-remarks"])

@@ -10,7 +10,7 @@ import Testing
 
 @testable import WebServer
 
-/// What holds for every route: who is let in, what is refused and how, and that the description says all of it.
+/// Rules of every route: who is admitted, which requests are refused and how, and that the description says all of it.
 @Suite struct ContractTests {
     private func serve(
         limit: Int? = nil, _ setup: TestingSetup = .live,
@@ -135,7 +135,7 @@ import Testing
             let headers: HTTPFields = [.authorization: "Bearer \(municipality)"]
             let denied = try await client.execute(uri: "/v1/\(tenant.slug)/audit", method: .get, headers: headers)
             #expect(denied.status == .forbidden)
-            // Before its body is read: nothing in it is complained of.
+            // Refused before its body is read, so no fault of the body is reported.
             let large = try await client.execute(
                 uri: "/v1/\(tenant.slug)/statistics/import", method: .post, headers: headers, body: ByteBuffer(string: "no document"))
             #expect(large.status == .forbidden)

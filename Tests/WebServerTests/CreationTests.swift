@@ -9,7 +9,7 @@ import Testing
 
 @testable import WebServer
 
-/// What is made is answered by 201 and its place, and what is changed by 200.
+/// A new thing is answered by 201 and its address, and a changed one by 200.
 @Suite struct CreationTests {
     private typealias Send = @Sendable (HTTPRequest.Method, String, [String: String], String?) async throws -> TestResponse
 
@@ -33,7 +33,7 @@ import Testing
         }
     }
 
-    /// A body of which everything can be made: an approved year with instalments and actuals, a decided project, a
+    /// A body in which everything can be made: an approved year with instalments and actuals, a decided project, a
     /// plan.
     private func busyBody() async throws -> TestTenant {
         let tenant = try await TestTenant.kaustinen()
@@ -44,7 +44,7 @@ import Testing
         return tenant
     }
 
-    /// Each route that makes a thing each time, what it is sent, and where the thing is then.
+    /// Each route that always makes a thing, with its request and the new thing's address.
     private static let made: [(operation: String, path: String, fields: [String: String], place: String)] = [
         ("AddMember", "/members", ["payer": "005", "from": "2027-01-01"], "/members/005"),
         (
@@ -105,7 +105,7 @@ import Testing
             let token = try await send(.post, "/tokens", ["name": "reader", "role": "auditor"], nil)
             let number = try #require(try token.json()["changes"]?[0]?["token"]?.number)
             #expect(token.status == .created && token.headers[.location] == "\(base)/tokens/\(number)")
-            // The place takes what can be done to it, and says so.
+            // The address accepts the possible methods, and lists them.
             let place = try await send(.get, "/tokens/\(number)", [:], nil)
             #expect(place.status == .methodNotAllowed && place.headers[.allow] == "DELETE, OPTIONS")
             #expect(try await send(.delete, "/tokens/\(number)", [:], nil).status == .ok)

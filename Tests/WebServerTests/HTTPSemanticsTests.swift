@@ -11,7 +11,7 @@ import Testing
 
 @testable import WebServer
 
-/// What HTTP itself promises: conditions, repetition, negotiation, pages, and what operators read.
+/// The promises of HTTP itself: conditions, repetition, negotiation, pages, and the texts for operators.
 @Suite struct HTTPSemanticsTests {
     private let key = HTTPField.Name("Idempotency-Key")
 
@@ -219,7 +219,7 @@ import Testing
                 _ = try await client.execute(uri: "/v1/\(tenant.slug)/members/\(200 + number)", method: .get, headers: bearer(tenant))
                 _ = try await client.execute(uri: "/nowhere/\(number)", method: .get)
             }
-            // Other tests use the same process meanwhile, so new operations may come; what was asked for may not.
+            // Other tests use the same process meanwhile, so new operations may appear; but requested names must not.
             let grown = try await series().subtracting(before)
             let told = grown.filter { series in [tenant.slug.rawValue, "/nowhere", "members/2"].contains { series.contains($0) } }
             #expect(told.isEmpty, "\(told)")

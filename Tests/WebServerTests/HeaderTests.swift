@@ -3,7 +3,7 @@ import Testing
 
 @testable import WebServer
 
-/// Headers that say who asks and which request it is.
+/// Headers with the caller and the request's number.
 @Suite struct HeaderTests {
     @Test func `a request keeps its name where a log can hold it, else it gets one`() {
         for name in ["a", "Z", "0", "9", "a-b_c.D1", String(repeating: "x", count: 64)] { #expect(RequestID.of(name) == name) }

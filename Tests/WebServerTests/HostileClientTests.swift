@@ -7,7 +7,7 @@ import Testing
 
 @testable import WebServer
 
-/// Clients that take places, hold back what they announced, send ahead, or drip.
+/// Clients that take places, withhold announced bytes, send ahead, or send very slowly.
 @Suite struct HostileClientTests {
     private func serve(
         _ change: @Sendable (inout WebServer.Configuration) -> Void = { _ in },
@@ -25,7 +25,7 @@ import Testing
         return "\(method) \(path) HTTP/1.1\r\n" + fields.map { $0 + "\r\n" }.joined() + "\r\n"
     }
 
-    /// A token of the right form that nobody has.
+    /// A well-formed token that does not exist.
     private func guess(_ tenant: TestTenant) -> String { TokenText(tenant: tenant.id, secret: TokenText.randomSecret()).text }
 
     private func manager(_ tenant: TestTenant) -> String { tenant.tokens[.administrationManager] ?? "" }
@@ -42,7 +42,7 @@ import Testing
                 #expect(answer.headers["connection"] == "close")
                 #expect(await client.rest() == "")
             }
-            // One that has wholly come costs nobody the connection.
+            // A complete body does not cost its client the connection.
             let client = try await RawClient.connect(port)
             for _ in 0..<3 {
                 client.post(head("POST", "/v1/\(tenant.slug)/members", "Content-Length: 2") + "{}")
@@ -61,7 +61,7 @@ import Testing
             #expect(try await client.answer().status == 100)
             client.post(body)
             #expect(try await client.answer().status == 200)
-            // The same connection goes on, and again waits for its turn.
+            // The same connection continues, and waits for its turn again.
             client.post(head("PUT", path, fields[0], fields[1]))
             #expect(try await client.answer().status == 401)
             #expect(await client.rest() == "")
@@ -85,7 +85,7 @@ import Testing
             for request in [plain, old] {
                 let client = try await RawClient.connect(port)
                 client.post(request)
-                // While others are answered the server comes to want the body.
+                // While others are answered, the server begins to want the body.
                 let other = try await RawClient.connect(port)
                 for _ in 0..<20 {
                     other.post(head("GET", path, token: manager(tenant)))
@@ -135,12 +135,12 @@ import Testing
         budget.giveBack(1_000, for: first)
         #expect(budget.take(1_000, for: TenantID(rawValue: 5)) && !budget.take(1, for: first))
         #expect(budget.metricsText.contains("seutu_http_body_bytes 4000\n"))
-        // What is given back in part is still held for the rest, though others leave room.
+        // A partly returned budget is still held for the rest, though others leave room.
         let wide = BodyBudget(maximum: 8_000, largestBody: 1_000)
         #expect(wide.take(2_000, for: first))
         wide.giveBack(500, for: first)
         #expect(!wide.take(501, for: first) && wide.take(500, for: first) && !wide.take(1, for: first))
-        // Smaller than one request is none at all.
+        // A budget below one request is never enough.
         #expect(BodyBudget(maximum: 10, largestBody: 1_000).take(1_000, for: first))
     }
 
@@ -197,11 +197,12 @@ import Testing
                 probe.post(head("GET", path))
                 #expect(try await probe.answer().status == 200)
             }
-            // Those that had sent nothing went first: the oldest of them, and not one that had an answer.
+            // Connections that had sent nothing gave way first, beginning with the oldest, and not one that had an
+            // answer.
             #expect(await silent[0].rest() == "")
             used.post(head("GET", "/live"))
             #expect(try await used.answer().status == 200)
-            // With 41 that came since, for 8 places.
+            // With 41 newer connections for 8 places.
             #expect(try await count("_evicted_total") == 1 + 41 - 8)
             #expect(try await count("_spare_total") == 0)
         }
@@ -218,8 +219,8 @@ import Testing
             #expect(try await busy.answer().status == 100)
             let deaf = try await RawClient.connect(port, isReading: false)
             deaf.post(String(repeating: head("GET", "/openapi.json"), count: ConnectionGuard.maximumAhead))
-            // Until the server's side is full it is being answered, and nobody gets its place: a newcomer is told so,
-            // or gets no answer where the one before it has not left the spare place yet.
+            // Until the server's buffer is full, the request is still being answered and keeps its place. A new
+            // connection is then told so, or gets no answer if the one before it has not left the spare place yet.
             var status = 503
             for _ in 0..<1_000 where status == 503 {
                 let newcomer = try await RawClient.connect(port)
@@ -266,7 +267,7 @@ import Testing
         } _: { _, port in
             let client = try await RawClient.connect(port)
             client.post("GET /live HTTP/1.1\r\nHost: here\r\nX-Slow: ")
-            // Below the limit of a head, so that it is the time that ends it.
+            // Below the limit of a head, so the time limit ends it.
             for _ in 0..<6_000 where client.isOpen {
                 client.post("a")
                 try await Task.sleep(for: .milliseconds(10))

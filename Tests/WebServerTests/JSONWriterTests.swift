@@ -5,10 +5,10 @@ import Testing
 
 @testable import WebServer
 
-/// JSON as this module writes it, read by the platform's reader.
+/// This module's JSON, read by the platform's reader.
 @Suite struct JSONWriterTests {
     @Test(arguments: [81, 82] as [UInt64]) func `any text comes out of JSON as it went in`(seed: UInt64) throws {
-        // The platform's reader drops a byte order mark at the beginning of a piece between escapes.
+        // The platform's reader drops a byte order mark at the beginning of a part between escapes.
         let texts = HostileText.texts(seed: seed, count: 1_000).map { String($0.unicodeScalars.filter { $0 != "\u{FEFF}" }) }
         var json = JSONWriter(language: .fi)
         json.array(texts) { json, text in

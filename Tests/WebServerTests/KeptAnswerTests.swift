@@ -11,7 +11,7 @@ import Testing
 
 @testable import WebServer
 
-/// An answer that was kept is what the database would answer now, to the same caller.
+/// A kept answer equals the one that the database would give now to the same caller.
 @Suite struct KeptAnswerTests {
     private func server(_ operations: Operations) -> WebServer {
         WebServer(configuration: .init(host: "127.0.0.1", port: 0), operations: operations, logger: .quiet)
@@ -22,7 +22,7 @@ import Testing
         return try #require(line?.split(separator: " ").last.flatMap { Int($0) })
     }
 
-    /// Writers that each count up the name of a team of their own, and readers that look it up, over several instances.
+    /// Writers that each change the name of their own team, and readers of that name, over several instances.
     private struct Race: Sendable {
         let tenants: [TestTenant]
         let instances: [Operations]
@@ -38,7 +38,7 @@ import Testing
                 let change = try tenant.operations.make(SetUnit.init, values)
                 _ = try await instances[(writer + number) % instances.count].perform(change, as: tenant.manager)
                 progress.confirm(number, of: writer)
-                // Some answers must be asked for twice between two changes, or nothing kept is ever sent.
+                // Some answers must be requested twice between two changes, otherwise no kept answer is ever sent.
                 let seen = progress.checks.load(ordering: .relaxed)
                 while !progress.isOver.load(ordering: .relaxed), progress.checks.load(ordering: .relaxed) < seen + 500 {
                     try await Task.sleep(for: .milliseconds(1))
@@ -46,7 +46,7 @@ import Testing
             }
         }
 
-        /// One look at a body checks each of its writers.
+        /// One read of a body checks each of its writers.
         func read(_ tenant: Int, from client: any TestClientProtocol) async throws {
             let writers = Array(stride(from: tenant, to: writers, by: tenants.count))
             let least = writers.map { progress[$0] }
@@ -80,7 +80,7 @@ import Testing
         }
     }
 
-    /// How far writers and readers have come.
+    /// The progress of writers and readers.
     private final class Progress: Sendable {
         /// By writer, the last change that was confirmed.
         private let numbers: Mutex<[Int]>
@@ -130,7 +130,7 @@ import Testing
         let requests = tokens.flatMap { token in forms.map { $0 + [.authorization: "Bearer \(token)"] } }
         try await server(plain.operations).makeApplication().test(.router) { plain in
             try await server(keeping.operations).makeApplication().test(.router) { keeping in
-                // The second time it is kept.
+                // The second time the kept answer is sent.
                 for _ in 0..<2 {
                     for path in Self.paths(of: tenant) {
                         for headers in requests {
@@ -158,7 +158,7 @@ import Testing
             "code": "region", "indicator": "population", "municipality": "236", "period": "2026", "number": "1",
             "consultation": "1",
         ]
-        // Verifying counts how far it came.
+        // Verifying stores its progress.
         return WebServer.routes.filter { $0.method == .get && $0.operation != "VerifyAudit" }
             .map { route in values.reduce(route.template) { $0.replacing("{\($1.key)}", with: $1.value) } }
     }

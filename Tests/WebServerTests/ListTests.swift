@@ -8,7 +8,7 @@ import Testing
 
 @testable import WebServer
 
-/// Every list is of one of two kinds: it takes `limit` and `after`, or it comes whole. Both say `next`.
+/// Every list is of one of two kinds: it takes `limit` and `after`, or it is complete. Both have `next`.
 @Suite struct ListTests {
     private static let values = [
         "year": "2026", "payer": "236", "service": "basic-tasks", "series": "population", "plan": "plan-1", "period": "2026",
@@ -18,7 +18,7 @@ import Testing
         "portfolio/events": "since=2020-01-01", "basis/{series}": "date=2024-12-31", "difference": "fromLayer=0",
         "budgets/{year}/change": "fromLayer=0", "/search": "text=a",
     ]
-    /// Lists that can outgrow an answer.
+    /// Lists that may become too large for one answer.
     private static let paged: Set<String> = [
         "ListMembers", "ListBasis", "ListServices", "ListShares", "ListProjects", "ListAudit", "ListTokens", "ListPortfolioEvents",
         "ListLedgerEntries", "ListInvoices", "ListReceivables", "ShowHistory", "Find", "ListMilestones",
@@ -34,7 +34,7 @@ import Testing
         try await tenant.perform(ImportLedger.init, ["csv": entries])
         try await tenant.closeYear()
         for code in ["P-1", "P-2"] { try await tenant.runProject(code) }
-        // The same on the same day: two events of the portfolio that nothing tells apart.
+        // The same on the same day: two equal events of the portfolio.
         for _ in 0..<2 { try await tenant.perform(SetProject.init, ["project": "P-1", "name": "Renamed"]) }
         try await tenant.reportPlan("plan-1")
         try await tenant.windClock()
@@ -74,7 +74,7 @@ import Testing
                     continue
                 }
                 pagedSeen.insert(route.operation)
-                // One at a time they are the same rows in the same order.
+                // Read one at a time, they are the same rows in the same order.
                 var (rows, uri): ([JSON], String?) = ([], "\(path)?\(query)limit=1")
                 while let asked = uri, rows.count < items.count + 2 {
                     let page = try await client.execute(uri: asked, method: .get, headers: headers)

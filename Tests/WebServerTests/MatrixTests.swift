@@ -9,7 +9,7 @@ import Testing
 
 @testable import WebServer
 
-/// The matrix and plan years as HTTP tells them.
+/// The matrix and plan years over HTTP.
 @Suite struct MatrixTests {
     private func serve(_ body: @escaping @Sendable (TestTenant, any TestClientProtocol) async throws -> Void) async throws {
         let tenant = try await TestTenant.kaustinen()

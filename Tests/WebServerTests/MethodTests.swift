@@ -10,7 +10,7 @@ import Testing
 
 @testable import WebServer
 
-/// HEAD, OPTIONS and methods that a path does not take; and what calendar programs ask before they read.
+/// HEAD, OPTIONS and methods that a path does not have; and the requests of calendar programs before they read.
 @Suite struct MethodTests {
     private func serve(_ body: @escaping @Sendable (TestTenant, any TestClientProtocol) async throws -> Void) async throws {
         let tenant = try await TestTenant.kaustinen()
@@ -31,7 +31,8 @@ import Testing
         return path.replacing(/\{\w+\}/, with: "1")
     }
 
-    /// Whether a path of the first template may be one of the second: a parameter's value may be a route's word.
+    /// Whether a path of the first template may match the second: a parameter's value may equal a fixed segment of a
+    /// route.
     private static func leads(_ template: String, to other: String) -> Bool {
         let (segments, others) = (template.split(separator: "/"), other.split(separator: "/"))
         return segments.count == others.count && zip(segments, others).allSatisfy { $0 == $1 || $1.first == "{" }
@@ -49,7 +50,7 @@ import Testing
             #expect(try await ask(.get, "\(projects)/import").json()["name"] == "Import")
             #expect(try await ask(.put, "\(projects)/import/split", #"{"key":"equal"}"#).status == .ok)
             #expect(try await ask(.get, "\(projects)/import").json()["key"] == "equal")
-            // The word itself comes first.
+            // The fixed segment comes first.
             #expect(try await ask(.post, "\(projects)/import", #"{"csv":"project;name;stage;date\nP-2;x;idea;2026-01-01"}"#).status == .ok)
             #expect(try await ask(.patch, "\(projects)/import").headers[.allow] == "POST, GET, PUT, DELETE, HEAD, OPTIONS")
             let position = #"{"title":"x","from":"2020-01-01"}"#
@@ -61,7 +62,7 @@ import Testing
     @Test func `HEAD answers as GET does, without the body, on every route and what is open`() async throws {
         try await serve { tenant, client in
             let token = tenant.tokens[.administrationManager] ?? ""
-            // A call of the verification goes on where the last one ended.
+            // A call of the verification continues where the last one ended.
             let reads = WebServer.routes.filter { $0.method == .get && $0.operation != "VerifyAudit" }
             let routes = reads.map(\.template) + ["/openapi.json", "/docs", "/live", "/ready"]
             var found = 0
@@ -85,7 +86,7 @@ import Testing
         try await serve { tenant, client in
             for template in Set(WebServer.routes.map(\.template)) {
                 let methods = Set(WebServer.routes.filter { Self.leads(template, to: $0.template) }.map(\.method.rawValue))
-                // Another body's paths are the same, and so are those of a body that nobody has.
+                // Another body's paths are the same, and so are those of a body that does not exist.
                 for slug in [tenant.slug.rawValue, "no-such-body"] {
                     let path = Self.path(template.replacing("{tenant}", with: slug), tenant)
                     let answer = try await client.execute(uri: path, method: .options)
@@ -127,7 +128,7 @@ import Testing
             let calendar = "/v1/\(tenant.slug)/calendar.ics", token = tenant.tokens[.auditor] ?? ""
             let challenge = "Basic realm=\"seutu\", charset=\"UTF-8\", Bearer realm=\"seutu\""
             let client = try await RawClient.connect(port)
-            // As Apple's and GNOME's programs do: methods, then what there is, then the challenge, then the answer.
+            // Like Apple's and GNOME's programs: methods, then a check, then the challenge, then the answer.
             client.post("OPTIONS \(calendar) HTTP/1.1\r\nHost: here\r\n\r\n")
             let options = try await client.answer(isWithoutBody: true)
             #expect(options.status == 204 && options.headers["allow"] == "GET, HEAD, OPTIONS" && options.headers["content-length"] == nil)

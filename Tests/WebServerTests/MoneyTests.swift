@@ -9,7 +9,7 @@ import Testing
 
 @testable import WebServer
 
-/// Amounts at the limit, and costs that nobody covers, as they come over HTTP.
+/// Amounts at the limit, and unallocated costs, over HTTP.
 @Suite struct MoneyTests {
     private func serve(
         _ tenant: TestTenant, _ body: @escaping @Sendable (_ get: @escaping Get) async throws -> Void
@@ -27,14 +27,14 @@ import Testing
 
     private typealias Get = @Sendable (_ path: String, _ type: String) async throws -> TestResponse
 
-    /// What some views must be told to have something to show.
+    /// Parameters that some views need to show anything.
     private static let queries = [
         "basis/{series}": "?date=2024-12-31", "{year}/difference": "?fromYear=2028&fromLayer=0",
         "{year}/change": "?fromYear=2028&fromLayer=0",
         "preview": "?deMinimis=10000000000.00", "/search": "?text=basic",
     ]
 
-    /// Views without an amount that ask for a query parameter, or for what the body of the test has not.
+    /// Views without an amount that need a query parameter, or data that the test's body does not have.
     private static let others: Set<String> = [
         "portfolio/events", "council-seats", "plans/{plan}/check/{period}", "plans/{plan}/rounds/{period}", "clock/{year}/{template}",
         "consultations/{consultation}",

@@ -9,7 +9,7 @@ import Testing
 
 @testable import WebServer
 
-/// Budget and plan made over HTTP: opened, copied, decided on, and discarded.
+/// A budget and its plan over HTTP: opened, copied, decided on, and discarded.
 @Suite struct PlanningYearTests {
     private func serve(_ body: @escaping @Sendable (TestTenant, any TestClientProtocol) async throws -> Void) async throws {
         let tenant = try await TestTenant.kaustinen()

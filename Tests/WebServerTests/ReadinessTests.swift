@@ -9,10 +9,10 @@ import Testing
 
 @testable import WebServer
 
-/// What a load balancer is told.
+/// The readiness that a load balancer reads.
 @Suite struct ReadinessTests {
     @Test func `the service is ready until it drains or a listener has ended, and lives all the while`() async throws {
-        // Its own state: other tests ask the shared one meanwhile.
+        // A separate state, because other tests use the shared one meanwhile.
         let operations = try await TestInstallation.shared.restarted().operations
         let server = WebServer(configuration: .init(host: "127.0.0.1", port: 0), operations: operations, logger: .quiet)
         try await server.makeApplication().test(.router) { client in

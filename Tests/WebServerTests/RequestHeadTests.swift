@@ -9,7 +9,7 @@ import Testing
 
 @testable import WebServer
 
-/// What a request's first lines come to: its version, its host, its path and its token.
+/// The head of a request: its version, its host, its path and its token.
 @Suite struct RequestHeadTests {
     private func live(_ body: @escaping @Sendable (TestTenant, Int) async throws -> Void) async throws {
         let tenant = try await TestTenant.kaustinen()
@@ -126,7 +126,8 @@ import Testing
             }
             let guess = { TokenText(tenant: tenant.id, secret: TokenText.randomSecret()).text }
             let unused = try await tenant.operations.createToken(["name": "new", "role": "auditor"], as: tenant.manager)
-            // The same wrong token again and again, as from a program that was not told of a new one, is one guess.
+            // The same wrong token again and again counts as one guess, because a program may not know about a new
+            // token.
             let old = guess()
             for _ in 0..<20 { #expect(try await ask(old).status == .unauthorized) }
             #expect(try await ask(guess()).status == .unauthorized)

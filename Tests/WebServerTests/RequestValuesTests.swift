@@ -10,7 +10,7 @@ import Testing
 
 @testable import WebServer
 
-/// What of a request is taken: what the OpenAPI document describes, and no kind of value or place more.
+/// Which values of a request are accepted: those that the OpenAPI document describes, and no other type or place.
 @Suite struct RequestValuesTests {
     private static let document = Data(OpenAPIDocument(WebServer.routes, tags: []).bytes)
 
@@ -26,7 +26,7 @@ import Testing
             deadline: deadline)
     }
 
-    /// JSON values of every kind, with the types of JSON Schema that they are of.
+    /// JSON values of every type, with their types in JSON Schema.
     private static func samples(like field: FieldDescription) throws -> [(json: String, types: Set<String>)] {
         let number = max(Int(field.example) ?? 2026, 1)
         let text = String(decoding: try JSONEncoder().encode(field.example), as: UTF8.self)
@@ -75,7 +75,7 @@ import Testing
         }
     }
 
-    /// Where the document has each field of a route; the names of headers are the operations' own.
+    /// The place of each field of a route in the document; the names of headers are the operations' own.
     private func places(of route: Route, in object: [String: Any]) throws -> [String: FieldPlace] {
         let components = try #require(object["components"] as? [String: [String: Any]])
         let path = try #require((object["paths"] as? [String: [String: Any]])?[route.template])

@@ -10,7 +10,7 @@ import Testing
 
 @testable import WebServer
 
-/// Who gets what of every route, held against docs/roles.md, and what a municipality reads of its own.
+/// The answers of every route by role, compared with docs/roles.md, and a municipality's reads of its own data.
 @Suite struct RoleTests {
     private static let roles: [Role] = [.administrationManager, .developmentDirector, .municipality, .auditor, .teamLead]
 
@@ -61,7 +61,7 @@ import Testing
         let matrix = try matrix()
         #expect(Set(matrix.keys) == Set(WebServer.routes.map(name)))
         try await serve { tenant, client in
-            // Number 1 is about a plan, which the development director may send out as well.
+            // Number 1 is about a plan, which the development director may also send out.
             try await tenant.reportPlan("plan-1")
             try await tenant.perform(StartConsultation.init, ["subject": "plan", "code": "plan-1", "due": "2199-12-31"])
             try await tenant.sendOut()

@@ -9,7 +9,7 @@ import Testing
 
 @testable import WebServer
 
-/// What is exported as CSV, in the language of whoever opens it, is what is imported.
+/// CSV exported in any language can be imported again.
 @Suite struct RoundTripTests {
     private func serve(_ body: @escaping @Sendable (TestTenant, TestTenant, any TestClientProtocol) async throws -> Void) async throws {
         let (tenant, other) = (try await TestTenant.make(), try await TestTenant.make())
@@ -34,8 +34,8 @@ import Testing
         return String(buffer: answer.body)
     }
 
-    /// What became of the rows, each outcome once; of a problem, the codes of its faults. Budgets that were shared anew
-    /// are told after the rows.
+    /// The outcomes of the rows, each once; for a problem, the codes of its faults. Budgets that were shared again come
+    /// after the rows.
     private func outcomes(_ kind: DataKind, _ csv: String, _ tenant: TestTenant, _ client: any TestClientProtocol) async throws -> Set<
         String
     > {
@@ -51,7 +51,7 @@ import Testing
         return Set((told["errors"]?.items ?? [told]).map { $0["code"]?.text ?? "\($0)" })
     }
 
-    /// All that a body owns but its audit, without the rows' numbers, which count the audit's too.
+    /// All data of a body but its audit, without the rows' numbers, which also count the audit's rows.
     private func rows(_ tenant: TestTenant) async throws -> [String] {
         var rows: [String] = []
         var next: String?
@@ -59,7 +59,7 @@ import Testing
             let values = ["limit": "1000"].merging(next.map { ["after": $0] } ?? [:]) { $1 }
             let page = try await tenant.perform(ExportTenant.init, values, as: tenant.caller(.operator))
             let told = page.items.map { Row($0) }.filter { row in
-                // What the audit says of the body.
+                // The audit's rows about the body.
                 !["audit_event", "export", "end"].contains { row["table"] == .text($0) }
             }
             rows += told.map { "\($0.cells.dropFirst())" }
@@ -96,7 +96,7 @@ import Testing
                     #expect(try await export(kind, other, client, in: language) == csv)
                 }
             }
-            // No version moved, no share was computed anew.
+            // No version changed, and no share was computed again.
             #expect(try await rows(tenant) == before)
         }
     }
@@ -112,7 +112,7 @@ import Testing
             let members = "payer;from;to\r\n005;1.2.2020;31.12.2026\r\n"
             #expect(try await outcomes(.members, members, other, client) == ["added"])
             #expect(try await export(.members, other, client, in: "sv").contains("005;member;2020-02-01;2026-12-31;"))
-            // A spreadsheet takes a municipality's number for a number.
+            // A spreadsheet takes a municipality's code for a number.
             let shortened = "payer;from;to;nameFi\r\n5;1.2.2020;31.12.2026;Alajärvi\r\n74;1.1.2020;;Halsua\r\n"
             #expect(try await outcomes(.members, shortened, other, client) == ["unchanged", "added"])
             let told = try await export(.members, other, client, in: "fi")

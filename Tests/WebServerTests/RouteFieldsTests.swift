@@ -9,9 +9,9 @@ import Testing
 
 @testable import WebServer
 
-/// What the table of routes says of each route's fields, held against the operation behind it.
+/// The table's fields of each route, compared with the operation behind it.
 @Suite struct RouteFieldsTests {
-    /// Left out of the examples: what excludes another field of the same request.
+    /// Left out of the examples: fields that exclude another field of the same request.
     private static let exclusive = [
         "PreviewShare": ["alternatives"], "ReportMeasure": ["words", "outcome"],
         "DecideBudget": ["override", "withoutConsent", "unallocated", "acceptGap"],
@@ -19,10 +19,10 @@ import Testing
         "SetInvoicing": ["vatRate"], "SetServiceVAT": ["vatRate"], "AddCarryForward": ["vatRate"],
         "SetPlanItem": ["dimension", "bindingness", "appropriation", "schedule", "state", "completion"],
     ]
-    /// Of a form that the operation does not take, whatever the body's data.
+    /// Codes for a form that the operation never accepts, whatever the body's data are.
     private static let formal = ["malformed", "range", "too-long", "one-of"]
 
-    /// How the operation refuses a request of the described examples, or does not: the code, and the field where one is
+    /// The operation's refusal of a request with the described examples, or nil: the code, and the field if one is
     /// named.
     private func refusal(
         _ route: Route, _ tenant: TestTenant, adding more: [(name: String, value: String)] = [], headers: HTTPFields = [:],
@@ -94,7 +94,7 @@ import Testing
 }
 
 extension AnswerForm {
-    /// Of a request that says nothing of it.
+    /// The answer to a request without it.
     static func any(of route: Route, _ tenant: TestTenant) throws -> AnswerForm {
         let head = HTTPRequest(method: route.method, scheme: nil, authority: "localhost", path: "/")
         let request = Request(head: head, body: RequestBody(buffer: ByteBuffer()))

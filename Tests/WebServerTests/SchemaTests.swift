@@ -10,9 +10,9 @@ import Testing
 
 @testable import WebServer
 
-/// What the OpenAPI document says of answers, held against real ones.
+/// The OpenAPI document's description of answers, compared with real ones.
 @Suite struct SchemaTests {
-    /// Where a route's parameters lead in the example body.
+    /// The values of routes' parameters in the example body.
     private static let values = [
         "year": "2026", "payer": "236", "service": "basic-tasks", "series": "population", "kind": "services", "token": "1",
         "number": "1", "project": "P-1", "plan": "plan-1", "period": "2026", "municipality": "236", "template": "budget", "invoice": "3",

@@ -7,7 +7,7 @@ import Testing
 
 @testable import WebServer
 
-/// Forms of people of whom nothing is known yet.
+/// Forms of unknown clients.
 @Suite struct StrangerFormTests {
     private func head(_ method: String, _ path: String, _ fields: String...) -> String {
         "\(method) \(path) HTTP/1.1\r\n" + (["Host: here"] + fields).map { $0 + "\r\n" }.joined() + "\r\n"

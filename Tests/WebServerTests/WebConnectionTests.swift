@@ -4,7 +4,7 @@ import Testing
 
 @testable import WebServer
 
-/// Which connection gives way when there are too many, and what one that is over still begins.
+/// Which connection gives way when there are too many, and what a connection still begins after its end.
 @Suite struct WebConnectionTests {
     private func connection(from address: String) throws -> WebConnection {
         let channel = EmbeddedChannel()
@@ -12,7 +12,7 @@ import Testing
         return WebConnection(channel)
     }
 
-    /// An embedded channel must be ended by whoever made it.
+    /// The maker of an embedded channel must end it.
     private func finish(_ connections: [WebConnection]) throws {
         for connection in connections {
             let channel = try #require(connection.channel as? EmbeddedChannel)

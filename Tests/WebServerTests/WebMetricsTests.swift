@@ -6,7 +6,7 @@ import Testing
 
 @testable import WebServer
 
-/// The counts of requests as Prometheus reads them.
+/// The counts of requests in the text format of Prometheus.
 @Suite struct WebMetricsTests {
     @Test func `requests are counted by route and status, and those under way apart`() {
         let metrics = WebMetrics()

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Runs once, when the container's database is made: passwords and ownership for the roles that roles.sql made.
+# Runs once, when the container's database is made: sets passwords and ownership for the roles of roles.sql.
 set -euo pipefail
 psql -v ON_ERROR_STOP=1 -U postgres -d seutu \
     -v owner="$(cat /run/secrets/owner-password)" -v app="$(cat /run/secrets/app-password)" <<'SQL'

@@ -2,7 +2,7 @@ internal import AdminProtocol
 internal import Cooperation
 internal import Operations
 
-/// Outputs that are more than a row or a page.
+/// Outputs with more than a row or a page.
 extension CommandAnswer {
     init(_ output: ShowService.Output) {
         self.init(
@@ -26,7 +26,7 @@ extension CommandAnswer {
         }
         if let budget = output.budget.layer.planOf { fields.append(ReplyField("plan-of", budget.year)) }
         if !output.unallocated.isEmpty { fields.append(ReplyField("unallocated", ReplyValue(.money(output.budget.unallocated)))) }
-        // After the last payer, so that the rows of all pages make the net costs.
+        // Only after the last payer, so that the rows of all pages sum to the net costs.
         let unallocated = output.page.next == nil ? [ReplyRow](output.unallocated) : []
         self.init(rows: [ReplyRow](output.page.items) + unallocated, .paging(output.page.next) + fields)
     }
@@ -49,7 +49,7 @@ extension CommandAnswer {
         if !share.carriedLines.isEmpty { self.spoken = spoken }
     }
 
-    /// Who would pay what; the exact parts behind it are for `SHARE EXPLAIN`.
+    /// The amount of each payer; `SHARE EXPLAIN` shows the exact parts behind it.
     init(_ output: PreviewShare.Output) {
         guard let sum = output.sum else {
             self.init(rows: [ReplyRow](output.alternatives))
@@ -113,7 +113,7 @@ extension CommandAnswer {
         self.init(rows: [ReplyRow]([output.round]) + [ReplyRow](output.lines))
     }
 
-    /// The table as a document, and otherwise a row for each service and version.
+    /// The table is a document; in other formats there is a row for each service and version.
     init(_ matrix: Matrix) {
         let csv = CSVText.plain.bytes(columns: matrix.tableColumns, rows: matrix.tableRows)
         let rows = matrix.rows.flatMap { row in
@@ -140,7 +140,7 @@ extension CommandAnswer {
 }
 
 extension ReplyRow {
-    /// A service in a version of a matrix, or what changed of it: a field for each payer, by its code.
+    /// A service in a version of a matrix, or its change: a field for each payer, named by its code.
     fileprivate init(_ kind: String, _ row: MatrixRow, _ figures: MatrixFigures, of version: Budget?, _ payers: [MatrixPayer]) {
         let head: [ReplyField] = [
             ReplyField("service", ReplyValue(.optional(row.service?.rawValue))), ReplyField("name", ReplyValue(.optional(row.name))),

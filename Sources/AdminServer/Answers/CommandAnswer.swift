@@ -2,25 +2,25 @@ internal import AdminProtocol
 internal import Cooperation
 internal import Operations
 
-/// What a command came to, before it is written in some format.
+/// The result of a command before it is written in a format.
 struct CommandAnswer: Sendable {
-    /// A text that is the answer's one row as it is.
+    /// A text that is the only row of the answer, unchanged.
     struct Document: Sendable {
         let text: String
         let finalLine: FinalLine
     }
 
     var rows: [ReplyRow] = []
-    /// The rows in a language, where they hold words of ours; nil where `rows` are the same in all.
+    /// Makes the rows in a language if they contain our own words; nil if `rows` are the same in all languages.
     var spoken: (@Sendable (Language) -> [ReplyRow])?
     var finalLine: FinalLine
-    /// Sent instead of the rows, unless the request named a format for them.
+    /// Replaces the rows, unless the request named a format for them.
     var document: Document?
-    /// Sent instead of the final line.
+    /// Replaces the final line.
     var greeting: Greeting?
-    /// Whether somebody is logged in after this; nil when it does not change that.
+    /// Whether the connection is logged in after this; nil if that does not change.
     var isLoggedIn: Bool?
-    /// The language of what follows, where this chose one.
+    /// The language of later answers, if this command chose one.
     var language: Language?
 
     init(_ finalLine: FinalLine, rows: [ReplyRow] = [], isLoggedIn: Bool? = nil) {
@@ -29,7 +29,7 @@ struct CommandAnswer: Sendable {
         self.isLoggedIn = isLoggedIn
     }
 
-    /// Rows that are all there is, counted, and what else the final line says.
+    /// A complete list: its rows with their number, and further fields of the final line.
     init(rows: [ReplyRow], _ fields: [ReplyField] = []) {
         self.init(.ok(.rows, [ReplyField("rows", rows.count)] + fields), rows: rows)
     }
@@ -39,7 +39,7 @@ struct CommandAnswer: Sendable {
         self.greeting = greeting
     }
 
-    /// A document, and the rows that say the same, if any can.
+    /// A document, with rows that say the same if there are any.
     init(document: String, _ fields: [ReplyField] = [], rows: [ReplyRow] = []) {
         self.init(rows: rows)
         self.document = Document(text: document, finalLine: .ok(.rows, [ReplyField("rows", 1)] + fields))
@@ -50,7 +50,7 @@ struct CommandAnswer: Sendable {
         if page.items.first?.cells.contains(where: \.isWords) == true { spoken = { [ReplyRow](page.items, $0) } }
     }
 
-    /// A change: its rows, the version to go on from, and the audit's number.
+    /// A change: its rows, the new version, and the audit's number.
     init(_ answer: ChangeAnswer, commands: Int? = nil) {
         var fields: [ReplyField] = []
         if let commands { fields.append(ReplyField("commands", commands)) }

@@ -3,7 +3,7 @@ internal import Cooperation
 internal import Operations
 
 extension ExplainedContribution {
-    /// The contribution, then each figure it rests on and each rule that touched it; every row names the service.
+    /// The contribution, then each figure behind it and each rule that changed it; every row names the service.
     func rows(_ language: Language) -> [ReplyRow] {
         let head = row(
             "explanation",
@@ -44,7 +44,7 @@ extension ExplainedContribution {
             ])
     }
 
-    /// A key value that the figure before it was computed from.
+    /// A key value from which the figure before it was computed.
     private func valueRow(_ value: ExplainedValue) -> ReplyRow {
         row(
             "value",

@@ -3,7 +3,7 @@ internal import Cooperation
 internal import Operations
 
 extension FinalLine {
-    /// A refusal, its field names in the protocol's spelling and its text in the caller's language.
+    /// A refusal with field names as the protocol spells them, and its text in the caller's language.
     init(_ refusal: Refusal, _ language: Language) {
         let sentence = refusal.text(naming: FieldName.kebabCase)[language]
         let text = refusal.verb.map { "\(sentence.dropLast()) (\($0))." } ?? sentence
@@ -27,7 +27,7 @@ extension AnswerClass {
 }
 
 extension Refusal {
-    /// What to ask for first.
+    /// The verb that the caller must use first.
     fileprivate var verb: String? {
         switch self {
         case .state(.noTenantChosen): "USE"

@@ -4,7 +4,7 @@ internal import Operations
 /// An answer in its format and language, before its lines get the request's tag.
 struct WrittenReply: WrittenAnswer {
     private let lines: [String]
-    /// The rows are one text of many lines.
+    /// Whether the rows are one text of many lines.
     private let isDocument: Bool
     let finalLine: FinalLine
 

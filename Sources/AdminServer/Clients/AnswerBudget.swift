@@ -1,12 +1,13 @@
 internal import Synchronization
 
-/// How many bytes of answers wait for clients to take them, of all connections together: readers who stop must not fill
-/// the memory that others need.
+/// Counts the bytes of answers that wait for clients to read them, for all connections together. Clients that stop
+/// reading must not fill the memory that others need.
 final class AnswerBudget: Sendable {
-    /// Smaller answers are not counted: there can be as many of them as requests unanswered, and no more.
+    /// Smaller answers are not counted: their number is bounded by the number of unanswered requests.
     static let smallAnswer = 4_096
 
-    /// Bytes held, given back when the last reference goes: with the answer's last piece, or with its connection.
+    /// Counted bytes. They are given back when the last reference ends: with the last piece of the answer, or with its
+    /// connection.
     final class Hold: Sendable {
         private let budget: AnswerBudget
         private let bytes: Int
@@ -27,13 +28,14 @@ final class AnswerBudget: Sendable {
 
     var held: Int { used.load(ordering: .relaxed) }
 
-    /// Whether an answer that can be asked for again may be kept. One that is larger than all the room goes alone.
+    /// Whether an answer that can be requested again may be kept. An answer larger than the whole budget is kept only
+    /// if it is alone.
     func hasRoom(for bytes: Int) -> Bool {
         if bytes <= Self.smallAnswer { return true }
         let held = held
         return held == 0 || held + bytes <= limit
     }
 
-    /// Counts an answer whether there is room or not; nil for a small one.
+    /// Counts an answer even without room; nil for a small one.
     func hold(_ bytes: Int) -> Hold? { bytes <= Self.smallAnswer ? nil : Hold(self, bytes) }
 }

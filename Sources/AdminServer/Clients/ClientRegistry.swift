@@ -3,38 +3,38 @@ internal import Cooperation
 internal import Operations
 internal import Synchronization
 
-/// Who is connected, and whether one more may be.
+/// Knows who is connected, and whether another connection may come.
 ///
-/// Places before login are nobody's to keep: who needs one gets it, and the one who has been there longest without
-/// logging in goes. So no number of silent connections, from however few addresses, keeps anybody out.
+/// Nobody keeps a place before login: a new connection gets it, and the one that has been longest without a login
+/// leaves. So silent connections keep nobody out, however many they are and however few their addresses.
 final class ClientRegistry: Sendable {
     struct Client: Sendable {
         let id: Int
         let address: String?
         let connectedAt: ContinuousClock.Instant
         var caller: Caller?
-        /// Its token is being looked up: it goes last of those who are not logged in.
+        /// Its token is being looked up, so it is the last one without a login to leave.
         var isLoggingIn = false
         var commands = 0
         var port: ConnectionPort?
     }
 
-    /// What becomes of a new connection.
+    /// What happens to a new connection.
     enum Admission: Sendable, Equatable {
         case admitted(Int)
         /// There is no place, and the client is told so.
         case turnedAway
-        /// Too many clients are being told so already: this one is closed without a word.
+        /// Too many clients are already being told so: this connection is closed silently.
         case ignored
     }
 
     fileprivate struct State {
         var clients: [Int: Client] = [:]
-        /// The clients that are not logged in, the oldest first.
+        /// The clients without a login, the oldest first.
         var beforeLogin: [Int] = []
         /// The number of clients of each address that has any.
         var perAddress: [String: Int] = [:]
-        /// Open connections, with those that were turned away or evicted and have not closed yet.
+        /// Open connections, including those that were turned away or evicted and have not closed yet.
         var open = 0
         var lastID = 0
         var isClosed = false
@@ -45,7 +45,8 @@ final class ClientRegistry: Sendable {
 
     init(limits: ProtocolLimits) { self.limits = limits }
 
-    /// A place for a new connection, if need be that of one without a login. Whatever the answer, `closed` follows.
+    /// Gives a new connection a place; if necessary, one without a login must leave. Call `closed` later, whatever the
+    /// answer.
     func admit(from address: String?) -> Admission {
         var evicted: [ConnectionPort] = []
         let admission = state.withLock { state -> Admission in
@@ -69,7 +70,7 @@ final class ClientRegistry: Sendable {
         if isClosed { port.finish(with: .shutdown) }
     }
 
-    /// The connection of an admission is gone.
+    /// Call it when the admitted connection is gone.
     func closed(_ admission: Admission) {
         state.withLock { state in
             state.open -= 1
@@ -90,19 +91,19 @@ final class ClientRegistry: Sendable {
 
     var all: [Client] { state.withLock { $0.clients.values.sorted { $0.id < $1.id } } }
 
-    /// False when there is no such client.
+    /// Returns false if there is no such client.
     func kill(_ id: Int) -> Bool {
         guard let port = state.withLock({ $0.clients[id]?.port }) else { return false }
         port.finish(with: .killed)
         return true
     }
 
-    /// - Parameter only: the one client to tell; nil for all.
+    /// - Parameter only: the client to tell; nil for all.
     func notify(_ code: AnswerCode, _ text: LocalizedText? = nil, only id: Int? = nil) {
         for client in all where id == nil || client.id == id { client.port?.notify(code, text) }
     }
 
-    /// No new clients; those there finish what is under way.
+    /// Takes no new clients; those that are connected finish the requests under way.
     func shutDown() {
         state.withLock { $0.isClosed = true }
         for client in all {
@@ -116,8 +117,8 @@ final class ClientRegistry: Sendable {
 }
 
 extension ClientRegistry.State {
-    /// False when no place is free and nobody has to give one up. Where an address has all its own places, one of its
-    /// own goes.
+    /// False if no place is free and nobody can be evicted. If an address has all places that it may have, one of its
+    /// own connections leaves.
     fileprivate mutating func makeRoom(for address: String?, _ limits: ProtocolLimits, _ evicted: inout [ConnectionPort]) -> Bool {
         if let address {
             let own = beforeLogin.filter { clients[$0]?.address == address }
@@ -129,7 +130,7 @@ extension ClientRegistry.State {
         return !isFull || evict(oneOf: beforeLogin, &evicted)
     }
 
-    /// The oldest who is not just logging in, or else the oldest. False when there is none.
+    /// Evicts the oldest connection that is not just logging in, or else the oldest. False if there is none.
     private mutating func evict(oneOf ids: [Int], _ evicted: inout [ConnectionPort]) -> Bool {
         guard let id = ids.first(where: { clients[$0]?.isLoggingIn == false }) ?? ids.first else { return false }
         if let port = remove(id)?.port { evicted.append(port) }
@@ -142,7 +143,7 @@ extension ClientRegistry.State {
         if let address = client.address { perAddress[address, default: 0] += 1 }
     }
 
-    /// Nil when it was removed before.
+    /// Nil if it was removed before.
     fileprivate mutating func remove(_ id: Int) -> ClientRegistry.Client? {
         guard let client = clients.removeValue(forKey: id) else { return nil }
         beforeLogin.removeAll { $0 == id }

@@ -7,7 +7,7 @@ final class CommandRate: Sendable {
         case connection(Int)
     }
 
-    /// Entries are a few bytes each; beyond this many, those that have their whole allowance again are forgotten.
+    /// An entry is a few bytes. Beyond this number, senders whose allowance is complete again are removed.
     private static let maximumEntries = 4_096
 
     private let interval: Duration
@@ -16,7 +16,7 @@ final class CommandRate: Sendable {
 
     init(perSecond: Int) { interval = .seconds(1) / max(1, perSecond) }
 
-    /// Counts a command; false when it is one too many.
+    /// Counts a command; false if it is one too many.
     func admits(_ sender: Sender, at now: ContinuousClock.Instant = .now) -> Bool {
         restoredAt.withLock { restoredAt in
             if restoredAt.count > Self.maximumEntries { restoredAt = restoredAt.filter { $0.value > now } }

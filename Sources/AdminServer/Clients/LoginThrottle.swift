@@ -1,7 +1,8 @@
 internal import Synchronization
 
-/// How long an address must wait for the answer to its next failed login. Every failure doubles it, whatever was wrong
-/// with the token, and the wait covers the look-up: neither text nor time tells an unknown token from a revoked one.
+/// How long an address waits for the answer to its next failed login. Every failure doubles the wait, for any fault of
+/// the token, and the wait includes the look-up. So neither the text nor the time distinguishes an unknown token from a
+/// revoked one.
 final class LoginThrottle: Sendable {
     private struct Failures {
         var count: Int
@@ -9,10 +10,10 @@ final class LoginThrottle: Sendable {
     }
 
     static let maximumDelay = Duration.seconds(8)
-    /// After so long without a failure, an address starts again.
+    /// After this time without a failure, an address starts again.
     static let memory = Duration.seconds(600)
-    /// Addresses in each of two maps: when the newer is full it becomes the older, and what that one held is forgotten.
-    /// So memory stays bounded, and only a flood from thousands of addresses makes it forget early.
+    /// The most addresses in each of two maps. When the newer map is full, it becomes the older one, and the old
+    /// content is forgotten. So memory is bounded, and only a flood from thousands of addresses makes it forget early.
     static let maximumAddresses = 4_096
 
     private struct Known {
@@ -25,7 +26,7 @@ final class LoginThrottle: Sendable {
 
     init(firstDelay: Duration) { self.firstDelay = firstDelay }
 
-    /// Counts a failure and answers how long its answer waits, from when the request came.
+    /// Counts a failure and returns how long its answer waits, from the arrival of the request.
     func delayAfterFailure(from address: String?, at now: ContinuousClock.Instant = .now) -> Duration {
         let address = address ?? ""
         let count = known.withLock { known in
@@ -40,6 +41,6 @@ final class LoginThrottle: Sendable {
         return min(firstDelay * (1 << min(count, 10)), Self.maximumDelay)
     }
 
-    /// Addresses whose failures are remembered.
+    /// The number of addresses whose failures are remembered.
     var addresses: Int { known.withLock { $0.newer.count + $0.older.count } }
 }

@@ -4,13 +4,14 @@
     internal import Darwin
 #endif
 
-/// The names by which limits tell peers apart.
+/// The names by which limits distinguish clients.
 enum PeerOrigin {
-    /// An address of IPv4 as it is; of IPv6 its network, since whoever has one address there has 2^64 of them.
+    /// An IPv4 address as it is, and the network of an IPv6 address, because the owner of one such address has 2^64 of
+    /// them.
     static func name(ofAddress text: String) -> String {
         var bytes = [UInt8](repeating: 0, count: 16)
         guard inet_pton(AF_INET6, text, &bytes) == 1 else { return text }
-        // An address of IPv4 in the form of IPv6.
+        // An IPv4 address in the form of IPv6.
         if bytes[..<10].allSatisfy({ $0 == 0 }) && bytes[10] == 0xFF && bytes[11] == 0xFF {
             return bytes[12...].map(String.init).joined(separator: ".")
         }

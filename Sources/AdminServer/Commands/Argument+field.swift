@@ -3,7 +3,7 @@ internal import Cooperation
 internal import Operations
 
 extension Argument {
-    /// A field of an operation, as a command takes it: by its place among the words, or as a key.
+    /// A field of an operation as an argument of a command: by its place among the words, or as a key.
     init(_ field: FieldDescription, byPlace: Bool, isRequired: Bool) {
         self.init(
             FieldName.kebabCase(field.name), Kind(field.kind), isRequired: isRequired, isKey: !byPlace && field.kind != .document,
@@ -13,7 +13,7 @@ extension Argument {
 }
 
 extension Argument {
-    /// Every verb that changes something has these.
+    /// The arguments of every verb that changes something.
     static let forChanges: [Argument] = [
         optional("dry", .flag, "yes: run it, show the result, and undo it."),
         optional(
@@ -38,7 +38,7 @@ extension Argument.Kind {
     }
 }
 
-/// One name, two spellings: `reference-date` in the protocol, `referenceDate` in operations and HTTP.
+/// The two spellings of one name: `reference-date` in the protocol, `referenceDate` in operations and HTTP.
 enum FieldName {
     static func camelCase(_ name: String) -> String {
         let parts = name.split(separator: "-")

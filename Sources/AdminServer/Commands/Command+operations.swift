@@ -2,20 +2,20 @@ internal import AdminProtocol
 internal import Cooperation
 internal import Operations
 
-/// How a line of the table becomes a command: what the operation's output is decides how it is shown.
+/// Turns a line of the table into a command: the type of the operation's output decides how it is shown.
 extension Command {
     static func session(_ form: String, _ arguments: [Argument] = [], _ summary: String, _ needs: Needs, _ verb: SessionVerb) -> Command {
         Command(form, arguments, summary: summary, needs: needs, .session(verb))
     }
 
-    /// A list; its final line says whether there is more.
+    /// A list; its final line says whether there are more rows.
     static func read<Reading: QueryOperation, Element: RowConvertible>(
         _ form: String, summary: String = Reading.summary, _ make: @escaping Make<Reading>
     ) -> Command where Reading.Output == Page<Element> {
         read(form, summary: summary, make) { CommandAnswer($0) }
     }
 
-    /// A list read by several statements of one snapshot.
+    /// A list that several statements of one snapshot read.
     static func read<Reading: ReadOperation, Element: RowConvertible>(
         _ form: String, summary: String = Reading.summary, _ make: @escaping Make<Reading>
     ) -> Command where Reading.Output == Page<Element> {
@@ -70,10 +70,10 @@ extension Command {
 }
 
 extension Invocation {
-    /// Keys that never reach an operation.
+    /// Keys that no operation gets.
     private static let transportKeys: Set<String> = ["format", "lang", "dry", "idem"]
 
-    /// Words and parameters by the names of fields.
+    /// Words and parameters by their field names.
     var fields: [String: String] {
         var values: [String: String] = [:]
         for argument in usage.arguments where !Self.transportKeys.contains(argument.name) {
@@ -82,7 +82,7 @@ extension Invocation {
         return values
     }
 
-    /// The operation that this request asks for; words and parameters become its fields.
+    /// The operation of this request; words and parameters become its fields.
     func make<Made: Operation>(_ make: (inout Fields) throws -> Made, today: CalendarDate) throws -> Made {
         var fields = Fields(self.fields, today: today)
         let made = try make(&fields)

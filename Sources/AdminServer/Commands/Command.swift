@@ -1,17 +1,17 @@
 internal import AdminProtocol
 internal import Operations
 
-/// A row of the command table: words, usage, and the operation it makes.
+/// A row of the command table: words, usage, and the operation that it makes.
 struct Command: Sendable {
     enum Action: Sendable {
-        /// About the connection or the process; `AdminSession` does it.
+        /// Concerns the connection or the process; `AdminSession` does it.
         case session(SessionVerb)
         case read(Reading)
         case change(@Sendable (Invocation, ServerContext) throws -> any ChangeOperation)
     }
 
     struct Reading: Sendable {
-        /// Whether an answer holds as long as the body does not change; one that leaves a mark does not.
+        /// Whether an answer is valid as long as the body does not change. It is not for a command that leaves a mark.
         let isKept: Bool
         let read: @Sendable (Invocation, ServerContext, Caller, Deadline) async throws -> Snapshot<CommandAnswer>
     }
@@ -23,14 +23,14 @@ struct Command: Sendable {
     }
 
     let usage: VerbUsage
-    /// The names of the operations that it builds; none of a command about the connection or the process.
+    /// The names of the operations that it builds; empty for a command about the connection or the process.
     let operations: [String]
     let needs: Needs
     let action: Action
 
     /// - Parameters:
     ///   - form: The command's words, and its fields by place: "BUDGET SET {year} [{service}]".
-    ///   - arguments: What the command takes beside the fields.
+    ///   - arguments: The command's arguments that are not fields.
     init(
         _ form: String, _ arguments: [Argument], _ fields: [FieldDescription] = [], operations: [String] = [], summary: String,
         needs: Needs, _ action: Action
@@ -74,7 +74,7 @@ extension Command.Needs {
     }
 }
 
-/// What concerns the connection itself, or the process: no operation of the cooperation's.
+/// A command about the connection itself or the process, without an operation.
 enum SessionVerb: Sendable {
     case hello, login, help, complete, ping, whoAmI, set, use, quit
     case begin, showTransaction, commit, rollback

@@ -2,9 +2,8 @@ internal import AdminProtocol
 internal import Cooperation
 internal import Operations
 
-/// The commands of the cooperation's operations. A command names its words and which fields are said by their place:
-/// `{payer}` must be there, `[{service}]` may be left out. Everything else that is known of it comes from the
-/// operation.
+/// The commands of the cooperation's operations. A command names its words and the fields that are given by their
+/// place: `{payer}` is required, `[{service}]` may be left out. Everything else comes from the operation.
 extension CommandTable {
     static let payers: [Command] = [
         .read("MEMBER LIST", ListMembers.init),
@@ -280,14 +279,14 @@ extension CommandTable {
 }
 
 extension Argument {
-    /// Of a command whose rows are a document unless another format is asked for.
+    /// For a command whose rows are a document unless another format is requested.
     fileprivate static let documentFormat = optional(
         "format", .choice(["csv"] + AnswerFormat.allCases.map(\.rawValue)), "How rows are written; csv if left out.")
 }
 
 extension Command {
-    /// Two operations in one command: with a service it sets that service's amounts, without it the draft's own
-    /// settings.
+    /// Two operations in one command: with a service it sets the amounts of the service, without it the settings of the
+    /// draft.
     fileprivate static let budgetSet: Command = {
         let ofService = Fields.description(of: SetBudgetService.init)
         let ofDraft = Fields.description(of: SetBudget.init)

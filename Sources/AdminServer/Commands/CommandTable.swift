@@ -20,7 +20,7 @@ package struct CommandTable: Sendable {
             + clock
             + organisation + indicators + registers + data + access + tenants + installation)
 
-    /// The command that the request starts with, and the request checked against it.
+    /// The command at the start of the request, and the request checked against it.
     func resolve(_ request: Request) throws(ProtocolError) -> Call {
         let invocation = try grammar.resolve(request)
         guard let command = byWords[invocation.usage.words] else {
@@ -29,13 +29,13 @@ package struct CommandTable: Sendable {
         return Call(command: command, invocation: invocation)
     }
 
-    /// What help and completion show: only what this caller may use.
+    /// The grammar of help and completion: only the commands that this caller may use.
     func grammar(for caller: Caller?) -> CommandGrammar {
         CommandGrammar(commands.filter { $0.isAllowed(to: caller) }.map(\.usage))
     }
 }
 
-/// A request with its command, and when it began.
+/// A request with its command and its start time.
 struct Call: Sendable {
     let command: Command
     let invocation: Invocation
@@ -45,8 +45,8 @@ struct Call: Sendable {
 }
 
 extension CommandTable {
-    /// Every command in Markdown, for docs/admin-protocol.md: words, operation, meaning, and the keys that may be left
-    /// out. What every change takes (`dry`, `idem`) is not repeated.
+    /// Every command in Markdown, for docs/admin-protocol.md: words, operation, meaning, and the optional keys. The
+    /// keys of every change (`dry`, `idem`) are not repeated.
     package static var document: String {
         let everywhere = Set(Argument.forChanges.map(\.name))
         let rows = standard.commands.map { command in

@@ -1,30 +1,30 @@
 internal import Synchronization
 
-/// An accepted connection: its requests as they come, and the port for its answers.
+/// An accepted connection: its requests in their order, and the port for its answers.
 struct AdminConnection: Sendable {
     enum Event: Sendable {
         case request(ConnectionMachine.Work)
-        /// A read under way has ended, and somebody waits for that.
+        /// A read under way has ended, and a request waits for that.
         case answered
         /// Nobody waits for answers any more.
         case left
     }
 
     let client: Int
-    /// Nil for a Unix socket, whose peers have no address.
+    /// Nil for a Unix socket, whose clients have no address.
     let address: String?
     let events: AsyncStream<Event>
     let continuation: AsyncStream<Event>.Continuation
     let presence: Presence
     let port: ConnectionPort
 
-    /// Reads that one connection may have under way at a time: as many as keep the database busy, few enough to leave
-    /// room for others.
+    /// The most reads of one connection at one time: enough to keep the database busy, and few enough to leave room for
+    /// others.
     static let concurrentReads = 32
 
-    /// Answers until the connection is gone. Reads that follow each other overlap; anything else waits for all before
-    /// it, and all after it wait for it. When the peer goes, what was not begun is dropped and reads are cancelled; a
-    /// change is finished.
+    /// Answers until the connection is gone. Reads that follow each other overlap. Anything else waits for all requests
+    /// before it, and all requests after it wait for it. When the client leaves, requests that have not begun are
+    /// dropped and reads are cancelled; a change is finished.
     func serve(_ session: AdminSession) async {
         await withDiscardingTaskGroup { group in
             let reads = ReadsUnderway()
@@ -52,7 +52,7 @@ struct AdminConnection: Sendable {
         return (work.ticket, session.begin(work.frame))
     }
 
-    /// False when it has to wait for reads under way; the end of one of them is an event then.
+    /// False if the request has to wait for reads under way; the end of one of them is then an event.
     private func begin(
         _ step: AdminSession.Step, _ ticket: Int, _ session: AdminSession, _ reads: ReadsUnderway, _ group: inout DiscardingTaskGroup
     ) async -> Bool {
@@ -73,12 +73,12 @@ struct AdminConnection: Sendable {
     }
 }
 
-/// Whether a connection's client still waits for answers, for those who work on them.
+/// Whether a connection's client still waits for answers; for the code that makes them.
 final class Presence: Sendable {
     private let isOver = Atomic<Bool>(false)
 
     var hasEnded: Bool { isOver.load(ordering: .acquiring) }
 
-    /// False when it had ended before.
+    /// False if it had ended before.
     func end() -> Bool { !isOver.exchange(true, ordering: .acquiringAndReleasing) }
 }

@@ -2,8 +2,7 @@ internal import AdminProtocol
 internal import Cooperation
 internal import NIOCore
 
-/// Carries out on its event loop what the connection's machine decides: reads, writes, hands requests over, keeps the
-/// clock.
+/// Does on its event loop what the connection's machine decides: it reads, writes, hands over requests and sets timers.
 final class ConnectionHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
@@ -69,7 +68,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         context.fireUserInboundEventTriggered(event)
     }
 
-    /// A peer that resets, or breaks TLS: there is nobody to answer.
+    /// The client resets the connection or breaks TLS, so there is nobody to answer.
     func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
 
     func deliver(_ answers: [(ticket: Int, answer: SessionAnswer)]) {
@@ -97,8 +96,8 @@ final class ConnectionHandler: ChannelInboundHandler {
         if presence.end() { events.yield(.left) }
     }
 
-    /// Does what follows from the last event. A write that completes at once calls back here, so it loops rather than
-    /// nests.
+    /// Does everything that follows from the last event. A write that completes at once calls back here, so it loops
+    /// and does not nest.
     private func advance() {
         guard !isAdvancing else {
             mustAdvanceAgain = true
@@ -140,8 +139,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         }
     }
 
-    /// One timer at a time; one that fires early costs a look at the clock, so a deadline that moves away does not
-    /// touch it.
+    /// Sets one timer at a time. A timer that fires early only reads the clock, so a later deadline does not change it.
     private func schedule(_ context: ChannelHandlerContext, at now: ContinuousClock.Instant) {
         guard let deadline = machine.nextDeadline else { return }
         if let timer, timer.at <= deadline { return }

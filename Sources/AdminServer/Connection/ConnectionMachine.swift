@@ -1,16 +1,17 @@
 internal import AdminProtocol
 internal import Cooperation
 
-/// What one connection does, without sockets, tasks or a clock of its own: bytes, answers and instants in; requests,
-/// bytes and deadlines out. Every rule about slow, silent, flooding and never reading clients is here.
+/// The behaviour of one connection without sockets, tasks or a clock of its own: bytes, answers and instants go in;
+/// requests, bytes and deadlines come out. It has every rule about clients that are slow, silent, flooding or never
+/// reading.
 ///
-/// After each event its owner takes `nextWork` until nil, then `takeOutput`, and looks at `wantsInput`, `isDone` and
+/// After each event its owner takes `nextWork` until nil, then `takeOutput`, and reads `wantsInput`, `isDone` and
 /// `nextDeadline`.
 struct ConnectionMachine {
     typealias Instant = ContinuousClock.Instant
 
-    /// A request on its way to the session. Its answer comes back with the ticket, in whatever order; it leaves in the
-    /// tickets' order.
+    /// A request on its way to the session. Its answer comes back with the ticket, in any order; answers are sent in
+    /// the order of the tickets.
     struct Work: Sendable {
         let ticket: Int
         let frame: Frame
@@ -18,15 +19,14 @@ struct ConnectionMachine {
 
     private enum Ending {
         case open
-        /// Nothing more is read; when all that was handed out is answered, this is said last, if there is anything to
-        /// say.
+        /// Nothing more is read. When all handed-out requests are answered, this error is sent last, if there is one.
         case afterAnswers(SessionError?, tag: String?)
-        /// The last bytes wait to leave; whatever still comes in is thrown away.
+        /// The last bytes wait to be sent; all input is thrown away.
         case closing
     }
 
-    /// How long the peer may take to close its side after the last byte: closing at once would reset the connection
-    /// under that byte.
+    /// How long the client may take to close its side after the last byte: an immediate close would reset the
+    /// connection and lose that byte.
     static let lingerTimeout = Duration.seconds(1)
 
     let limits: ProtocolLimits
@@ -34,17 +34,17 @@ struct ConnectionMachine {
     private var output = OutputQueue()
     private var ending = Ending.open
     private(set) var isLoggedIn = false
-    /// As the answers up to now have chosen it.
+    /// The language that the answers up to now have chosen.
     private var language: Language
 
     private var released = 0
     private var settled = 0
-    /// Answers that wait for an earlier one.
+    /// Answers that wait for an earlier answer.
     private var answers: [Int: SessionAnswer] = [:]
     private var earlyBytes = 0
     private var sizes: [Int: Int] = [:]
     private var unansweredBytes = 0
-    /// As large as may be until one is known: requests are handed out singly at first, then by twos, and so on.
+    /// The limit until an answer is known: at first requests are handed out one at a time, then two, and so on.
     private var largestRecentAnswer: Int
 
     private var isStarved = true
@@ -57,7 +57,7 @@ struct ConnectionMachine {
     private var slowSince: Instant?
     private var closeBy: Instant?
 
-    /// `greeting` leaves first.
+    /// Sends `greeting` first.
     init(limits: ProtocolLimits, greeting: [UInt8], language: Language, at now: Instant) {
         self.limits = limits
         self.language = language
@@ -75,7 +75,7 @@ struct ConnectionMachine {
         if case .open = ending { decoder.append(contentsOf: bytes) }
     }
 
-    /// The peer will send no more; it still gets its answers.
+    /// The client will send no more; it still gets its answers.
     mutating func endInput() { hasEndedInput = true }
 
     mutating func answer(_ answer: SessionAnswer, to ticket: Int, at now: Instant) {
@@ -102,7 +102,7 @@ struct ConnectionMachine {
         watchOutput(at: now)
     }
 
-    /// A line between answers; those who are leaving do not get it.
+    /// Sends a line between answers; a client that is leaving does not get it.
     mutating func notify(_ code: AnswerCode, _ text: LocalizedText? = nil) {
         guard case .open = ending else { return }
         var bytes: [UInt8] = []
@@ -110,14 +110,14 @@ struct ConnectionMachine {
         output.append(bytes)
     }
 
-    /// Takes no new request, finishes what is under way, says this and closes.
+    /// Takes no new request, finishes those under way, sends this last and closes.
     mutating func finish(with last: SessionError, tag: String? = nil, at now: Instant) {
         guard case .open = ending else { return }
         ending = .afterAnswers(last, tag: tag)
         closeIfAnswered(at: now)
     }
 
-    /// Somebody else needs the place: this is said last, and what is under way is not waited for.
+    /// Another connection needs the place: this is sent last, without waiting for requests under way.
     mutating func evict(with last: SessionError, at now: Instant) {
         guard case .open = ending else { return }
         say(last)
@@ -125,7 +125,7 @@ struct ConnectionMachine {
         closeBy = now + Self.lingerTimeout
     }
 
-    /// The peer is gone: nothing is kept for it.
+    /// The client is gone: nothing is kept for it.
     mutating func abandon(at now: Instant) {
         output = OutputQueue()
         decoder = FramingDecoder(limits: limits)
@@ -137,7 +137,7 @@ struct ConnectionMachine {
         output.sent()
         if case .closing = ending, output.isEmpty { closeBy = now + Self.lingerTimeout }
         if let slowSince, output.taken >= limits.slowOutputBytes, slowSince < now {
-            // It reads, if slowly: it has another while for the next part.
+            // The client reads, though slowly: it gets new time for the next part.
             self.slowSince = nil
         }
         watchOutput(at: now)
@@ -152,7 +152,7 @@ struct ConnectionMachine {
 
     // MARK: Results
 
-    /// The next request to answer; nil while there is none, or no room for it.
+    /// The next request to answer; nil while there is none, or no room for its answer.
     mutating func nextWork(at now: Instant) -> Work? {
         guard case .open = ending else { return nil }
         guard hasRoom else {
@@ -173,33 +173,33 @@ struct ConnectionMachine {
         }
     }
 
-    /// The next bytes to send; nil while those before are under way, or when there are none.
+    /// The next bytes to send; nil if there are none, or while earlier bytes are being sent.
     mutating func takeOutput() -> [UInt8]? { output.take() }
 
-    /// Whether bytes of the peer are of use now. False stops reading: the first thing that a client who does not read
-    /// notices.
+    /// Whether more bytes from the client are useful now. False stops reading; a client that does not read notices this
+    /// first.
     var wantsInput: Bool {
         if hasEndedInput { return false }
         if case .open = ending { return isStarved && hasRoom }
         return true
     }
 
-    /// Nobody waits for an answer any more: what was not begun need not be, and reads under way may stop.
+    /// Nobody waits for an answer any more: requests that have not begun can be dropped, and reads under way may stop.
     var isClosing: Bool {
         if case .closing = ending { return true }
         return false
     }
 
-    /// The last byte was sent.
+    /// Whether the last byte was sent.
     var isDone: Bool {
         if case .closing = ending { return output.isEmpty }
         return false
     }
 
-    /// The peer had its time: the connection goes, whatever is still unsent.
+    /// Whether the client's time is over: the connection then closes, even with unsent bytes.
     func mustAbort(at now: Instant) -> Bool { closeBy.map { now >= $0 } ?? false }
 
-    /// When `expire` or `mustAbort` should be asked next.
+    /// When `expire` or `mustAbort` should be called next.
     var nextDeadline: Instant? {
         let slowDeadline = slowSince.map { $0 + limits.slowOutputTimeout }
         let waiting: Instant? = if case .open = ending { waitDeadline?.at } else { nil }
@@ -213,7 +213,7 @@ extension ConnectionMachine {
     private var hasRoom: Bool {
         let waiting = output.waiting + earlyBytes
         if waiting > limits.slowOutputBytes { return false }
-        // Lists of a thousand rows are not asked for by the dozen while one of them fills the output.
+        // While the output is filled by one list of a thousand rows, a dozen more such lists are not requested.
         let fitting = max(1, (limits.outputBytes - waiting) / max(1, largestRecentAnswer))
         let window = isLoggedIn ? min(limits.pipelinedCommands, fitting) : 1
         return unanswered < window && unansweredBytes < limits.unansweredBytes
@@ -233,7 +233,7 @@ extension ConnectionMachine {
         isStarved = true
         startedAt = decoder.hasPartialRequest ? startedAt ?? now : nil
         guard hasEndedInput else { return }
-        // Half a request at the end of input is nobody's request.
+        // An unfinished request at the end of the input is dropped.
         ending = .afterAnswers(nil, tag: nil)
         closeIfAnswered(at: now)
     }
@@ -258,7 +258,8 @@ extension ConnectionMachine {
         closeBy = now + (output.isEmpty ? Self.lingerTimeout : limits.slowOutputTimeout)
     }
 
-    /// The peer does not read. What it has begun to get is finished as far as it goes, the rest is dropped.
+    /// The client does not read. The answer that it has begun to get is completed as far as possible, and the rest is
+    /// dropped.
     private mutating func breakOff(at now: Instant) {
         output.dropUnbegun()
         say(.unreadOutput)

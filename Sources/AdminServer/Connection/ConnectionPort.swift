@@ -3,19 +3,20 @@ internal import Cooperation
 internal import NIOCore
 internal import Synchronization
 
-/// The way to a connection's event loop from anywhere else.
+/// Gives other threads access to a connection's event loop.
 final class ConnectionPort: Sendable {
     private let eventLoop: any EventLoop
     private let handler: NIOLoopBound<ConnectionHandler>
     private let waiting = Mutex<[(ticket: Int, answer: SessionAnswer)]>([])
 
-    /// On the event loop.
+    /// Call it on the event loop.
     init(_ handler: ConnectionHandler, on eventLoop: any EventLoop) {
         self.eventLoop = eventLoop
         self.handler = NIOLoopBound(handler, eventLoop: eventLoop)
     }
 
-    /// Answers that come while the loop is busy go over together: waking it is what costs.
+    /// Answers that come while the loop is busy are handed over together, because waking the loop is the expensive
+    /// part.
     func answer(_ answer: SessionAnswer, to ticket: Int) {
         let isFirst = waiting.withLock { waiting in
             waiting.append((ticket, answer))
@@ -33,9 +34,9 @@ final class ConnectionPort: Sendable {
 
     func notify(_ code: AnswerCode, _ text: LocalizedText?) { eventLoop.execute { self.handler.value.notify(code, text) } }
 
-    /// Says this and closes, at once.
+    /// Sends this last and closes at once.
     func evict(with last: SessionError) { eventLoop.execute { self.handler.value.evict(with: last) } }
 
-    /// Lets it finish what is under way, then says this and closes.
+    /// Finishes the requests under way, then sends this last and closes.
     func finish(with last: SessionError) { eventLoop.execute { self.handler.value.finish(with: last) } }
 }

@@ -1,12 +1,12 @@
 internal import NIOCore
 internal import Synchronization
 
-/// A place where the server listens: it can be opened again after it has fallen shut, until it is closed.
+/// A place where the server listens. It can be opened again after its listener has failed, until it is closed.
 final class Door: Sendable {
     /// Yields nil for a client that was turned away.
     typealias Listener = NIOAsyncChannel<AdminConnection?, Never>
 
-    /// Before it is opened again: what made it fall shut may still be there, and must not be tried a thousand times a
+    /// The pause before it is opened again: the cause of the failure may last, and must not be tried a thousand times a
     /// second.
     static let pause = Duration.seconds(1)
 
@@ -15,7 +15,7 @@ final class Door: Sendable {
         var isClosed = false
     }
 
-    /// For the log: an address with a port, or a path.
+    /// The name in the log: an address with a port, or a path.
     let name: String
     private let bind: @Sendable () async throws -> Listener
     private let state = Mutex(State())
@@ -25,7 +25,7 @@ final class Door: Sendable {
         self.bind = bind
     }
 
-    /// Throws `CancellationError` when it was closed meanwhile.
+    /// Throws `CancellationError` if it was closed meanwhile.
     func open() async throws -> Listener {
         let listener = try await bind()
         let isClosed = state.withLock { state in
@@ -39,7 +39,7 @@ final class Door: Sendable {
         return listener
     }
 
-    /// Closes the door; it is not opened again.
+    /// Closes the door for good.
     func close() {
         let channel = state.withLock { state in
             state.isClosed = true

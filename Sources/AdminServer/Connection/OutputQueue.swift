@@ -1,7 +1,7 @@
-/// Answers that wait for the transport. They are handed over in pieces, so that what waits can still be counted and
-/// dropped.
+/// Answers that wait for the transport. They are handed over in pieces, so that waiting answers can still be counted
+/// and dropped.
 struct OutputQueue {
-    /// Small enough that a reader who stops is noticed by what stays here, large enough to cost few writes.
+    /// Small enough to notice a client that stops reading, and large enough to need few writes.
     static let pieceBytes = 65_536
 
     private struct Answer {
@@ -10,18 +10,18 @@ struct OutputQueue {
     }
 
     private var answers: [Answer] = []
-    /// Bytes of the first answer that were handed over.
+    /// The bytes of the first answer that were already handed over.
     private var offset = 0
     private var underway = 0
     private var queued = 0
-    /// Bytes the transport took since somebody set this to zero.
+    /// The bytes that the transport took since this was last set to zero.
     var taken = 0
 
-    /// Not yet taken by the transport.
+    /// The bytes that the transport has not taken yet.
     var waiting: Int { queued + underway }
     var isEmpty: Bool { waiting == 0 }
 
-    /// The bytes behind the first answer. That one is not counted, because a single answer may have any size.
+    /// The bytes behind the first answer. The first one is not counted, because a single answer may have any size.
     var bytesBeyondFirst: Int { queued - (answers.first.map { $0.bytes.count - offset } ?? 0) }
 
     mutating func append(_ bytes: [UInt8], hold: AnswerBudget.Hold? = nil) {
@@ -53,7 +53,7 @@ struct OutputQueue {
         underway = 0
     }
 
-    /// Keeps the rest of an answer whose beginning has left.
+    /// Drops all answers but the rest of the one whose beginning was sent.
     mutating func dropUnbegun() {
         answers = offset > 0 ? Array(answers.prefix(1)) : []
         queued = answers.first.map { $0.bytes.count - offset } ?? 0

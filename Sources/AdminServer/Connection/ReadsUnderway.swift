@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// Counts one connection's reads that overlap. Its connection is told of the end of one only when it waits for that.
+/// Counts one connection's overlapping reads. The connection is told of the end of a read only if it waits for that.
 final class ReadsUnderway: Sendable {
     private struct State {
         var count = 0
@@ -9,7 +9,7 @@ final class ReadsUnderway: Sendable {
 
     private let state = Mutex(State())
 
-    /// False when so many are under way already; the end of one is awaited then.
+    /// False if the limit is reached; the end of a read is then awaited.
     func begin(atMost limit: Int) -> Bool {
         state.withLock { state in
             guard state.count < limit else {
@@ -21,7 +21,7 @@ final class ReadsUnderway: Sendable {
         }
     }
 
-    /// Ends a read. True when somebody waits for that.
+    /// Ends a read. Returns true if a request waits for that.
     func end() -> Bool {
         state.withLock { state in
             state.count -= 1
@@ -30,7 +30,7 @@ final class ReadsUnderway: Sendable {
         }
     }
 
-    /// Whether no read is under way. If one is, the next `end()` answers true.
+    /// Whether no read is under way. If one is, the next `end()` returns true.
     func areOver() -> Bool {
         state.withLock { state in
             state.isAwaited = state.count > 0

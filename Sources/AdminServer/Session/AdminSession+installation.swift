@@ -2,7 +2,7 @@ internal import AdminProtocol
 internal import Cooperation
 internal import Operations
 
-/// What an operator sees and switches in the running process.
+/// The operator's commands that show and control the running process.
 extension AdminSession {
     func showStatus() async -> CommandAnswer {
         let isUp = await context.operations.isDatabaseReady()
@@ -42,7 +42,7 @@ extension AdminSession {
         return CommandAnswer(.ok(.done, [ReplyField("draining", isOn)]))
     }
 
-    /// Whoever hears it goes elsewhere with the next command.
+    /// Tells clients that the process drains: they connect elsewhere for the next command.
     func tellDraining(only client: Int? = nil) {
         context.clients.notify(
             AnswerCode("DRAINING"),
@@ -64,7 +64,7 @@ extension ReplyRow {
 }
 
 extension ProtocolLimits {
-    /// Every limit with its name, and those that operations keep for whoever speaks the protocol; durations in seconds.
+    /// Every limit with its name, also those of operations that apply to this protocol; durations are in seconds.
     var lines: [(name: String, value: String)] {
         let ofConnections = Mirror(reflecting: self).children.compactMap { child -> (String, String)? in
             guard let label = child.label else { return nil }

@@ -24,14 +24,15 @@ extension AdminSession {
         }
     }
 
-    /// While it takes, somebody else goes first when a place is needed.
+    /// During the look-up, another connection is evicted first when a place is needed.
     private func lookUp(_ token: String) async throws -> Caller {
         context.clients.setLoggingIn(true, of: client)
         defer { context.clients.setLoggingIn(false, of: client) }
         return try await context.operations.authenticate(token, via: .admin)
     }
 
-    /// False when nobody is logged in. A token that is no longer good ends the login, and what was staged with it.
+    /// False if nobody is logged in. A token that is no longer valid ends the login, and its staged changes are
+    /// dropped.
     func refreshLogin() async throws -> Bool {
         guard var current = login else { return false }
         if current.isFresh { return true }
@@ -84,16 +85,16 @@ extension Caller {
     }
 }
 
-/// A token that was found good, and what it may see now.
+/// A valid token, and the caller that it allows now.
 struct Login: Sendable {
-    /// Asked again no later than this after the last time, so that with the cache behind it a revocation is in force
-    /// within 5 s.
+    /// The token is looked up again at most this long after the last time. Together with the cache, a revocation is in
+    /// force within 5 s.
     static let recheckInterval = Duration.milliseconds(1_500)
 
     let text: String
     /// The caller that the token names.
     var token: Caller
-    /// Who asks now: the token's caller, or an operator who has chosen a body with `USE`.
+    /// The present caller: the token's, or an operator in a body chosen with `USE`.
     var caller: Caller
     var checkedAt: ContinuousClock.Instant
 

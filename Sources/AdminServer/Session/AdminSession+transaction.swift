@@ -19,8 +19,8 @@ extension AdminSession {
         return CommandAnswer(.ok(AnswerCode("STAGED"), [ReplyField("commands", transaction?.staged.count ?? 0)]))
     }
 
-    /// A change that failed inside a transaction spoils it, whatever the reason: it is not among what COMMIT would
-    /// make.
+    /// A change that failed inside a transaction spoils it, whatever the reason, because COMMIT would make the changes
+    /// without it.
     func poison(after error: any Error) { transaction?.poison() }
 
     func beginTransaction() throws -> CommandAnswer {
@@ -43,8 +43,8 @@ extension AdminSession {
         return CommandAnswer(.ok(AnswerCode("ROLLBACK"), [ReplyField("commands", ended.staged.count)]))
     }
 
-    /// All staged changes in one database transaction. What was refused is over; what may be repeated (RETRY, UNSURE)
-    /// stays staged, and so does what was only tried.
+    /// Makes all staged changes in one database transaction. A refusal ends it; after RETRY, UNSURE or a dry run the
+    /// changes stay staged.
     func commit(_ call: Call) async throws -> CommandAnswer {
         try requireOpenTransaction()
         guard let caller = login?.caller, let staged = transaction?.staged else { throw SessionError.noTransaction }

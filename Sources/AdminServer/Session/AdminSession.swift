@@ -2,14 +2,15 @@ internal import AdminProtocol
 internal import Cooperation
 internal import Operations
 
-/// One connection's conversation: who is logged in, what was set, what is staged. Knows no sockets; used by one task.
+/// The conversation of one connection: its login, its settings and its staged changes. It knows no sockets; one task
+/// uses it.
 final class AdminSession {
-    /// What to do with a request.
+    /// How a request is handled.
     enum Step: Sendable {
         case answered(SessionAnswer)
-        /// May overlap with other reads; nothing of the session changes.
+        /// It may overlap with other reads, because it does not change the session.
         case reading(@Sendable () async -> SessionAnswer)
-        /// `perform` it when all before it are answered, and answer it before all after it.
+        /// Call `perform` after all earlier requests are answered, and answer it before all later ones.
         case alone(Call)
     }
 
@@ -31,7 +32,7 @@ final class AdminSession {
         badLines = BadLineCount(limit: context.limits.badLinesPerMinute)
     }
 
-    /// Decides what a request is, without waiting for anything.
+    /// Decides how a request is handled, without waiting for anything.
     func begin(_ frame: Frame) -> Step {
         context.clients.countCommand(of: client)
         let request: Request
@@ -53,7 +54,7 @@ final class AdminSession {
         return .alone(call)
     }
 
-    /// Does what cannot overlap with anything.
+    /// Handles a request that must not overlap with another.
     func perform(_ call: Call) async -> SessionAnswer {
         do {
             if !(try await refreshLogin()) && call.command.needs != .nothing { throw Refusal.authenticationRequired }
@@ -73,7 +74,7 @@ final class AdminSession {
         }
     }
 
-    /// Everything it needs is taken along: by the time it runs, the session may have gone on.
+    /// The closure captures everything that it needs, because the session may have changed when it runs.
     private func reading(_ call: Call, as caller: Caller, _ reading: Command.Reading) -> @Sendable () async -> SessionAnswer {
         let writer = writer(for: call)
         let context = context
@@ -102,12 +103,12 @@ final class AdminSession {
         try login.caller.require(permission)
     }
 
-    /// A verb of the table, or a mark: what a stranger typed has no place in a log's field of verbs.
+    /// A verb of the table, or a mark: text from a stranger must not be in the log's field of verbs.
     private func known(_ verb: String) -> String {
         context.table.commands.contains { $0.usage.words[0] == verb } ? verb : "-"
     }
 
-    /// A line that could not be read as a command, or does not fit its command's usage.
+    /// Refuses a line that could not be read as a command, or that does not fit its command's usage.
     private func refuse(_ error: ProtocolError, verb: String, in language: Language) -> SessionAnswer {
         transaction?.poison()
         let isBad = [.syntax, .badByte, .unknownCommand, .tooBig].contains(error.code)
@@ -119,7 +120,7 @@ final class AdminSession {
         return writer.write(error)
     }
 
-    /// The language that a request asks for itself, or else the session's.
+    /// The language that the request names, or else the session's.
     fileprivate func spoken(_ wanted: String?) -> Language { wanted.flatMap(Language.init) ?? language }
 }
 
@@ -136,20 +137,20 @@ extension AdminSession {
     func failure(_ error: any Error, _ call: Call) -> CommandAnswer { writer(for: call).failure(error) }
 }
 
-/// A request's whole answer in bytes, and what it means for the connection.
+/// The whole answer to a request in bytes, and its effect on the connection.
 struct SessionAnswer: Sendable {
     var bytes: [UInt8]
     /// The connection closes after these bytes.
     var closes = false
-    /// Whether somebody is logged in now; nil when the request did not change that.
+    /// Whether the connection is logged in now; nil if the request did not change that.
     var isLoggedIn: Bool?
-    /// The language that the request chose for what follows.
+    /// The language that the request chose for later answers.
     var language: Language?
-    /// What it takes of the room for all answers; nil for a small one.
+    /// Its part of the budget for all answers; nil for a small one.
     var hold: AnswerBudget.Hold?
 }
 
-/// The bad lines of one connection in the last minute.
+/// The number of bad lines of one connection in the last minute.
 struct BadLineCount {
     private static let window = Duration.seconds(60)
     private let limit: Int
@@ -157,7 +158,7 @@ struct BadLineCount {
 
     init(limit: Int) { self.limit = limit }
 
-    /// Counts one; false when it is one too many.
+    /// Counts one bad line; false if it is one too many.
     mutating func admitsAnother(at now: ContinuousClock.Instant = .now) -> Bool {
         seenAt.removeAll { $0 + Self.window <= now }
         seenAt.append(now)

@@ -3,7 +3,7 @@ internal import Cooperation
 internal import Logging
 internal import Operations
 
-/// Writes one request's answer in the format and language that held when it came, and its line in the log.
+/// Writes the answer to one request, in the format and language at the time of its arrival, and its line in the log.
 struct AnswerWriter: Sendable {
     private let context: ServerContext
     private let client: Int
@@ -11,7 +11,7 @@ struct AnswerWriter: Sendable {
     private let verb: String
     private let tag: String?
     private let format: AnswerFormat
-    /// The request itself named a format for rows.
+    /// Whether the request itself named a format for rows.
     private let asksForRows: Bool
     private let language: Language
     private let startedAt: ContinuousClock.Instant
@@ -31,7 +31,7 @@ struct AnswerWriter: Sendable {
         self.startedAt = startedAt
     }
 
-    /// What stands for the request among kept answers.
+    /// The key of the request among kept answers.
     func key(of invocation: Invocation, as caller: Caller) -> AnswerKey {
         let form = [format.rawValue, language.rawValue, asksForRows ? "rows" : "any"]
         return AnswerKey(
@@ -45,7 +45,7 @@ struct AnswerWriter: Sendable {
         return WrittenReply(rows, answer.finalLine, format)
     }
 
-    /// The answer to a read. It may be refused with BUSY instead, while too much waits to be taken.
+    /// The answer to a read. It may be BUSY instead, while too many answers wait to be read.
     func write(_ reply: WrittenReply) -> SessionAnswer {
         let bytes = reply.bytes(tag: tag, limits: context.limits)
         guard context.budget.hasRoom(for: bytes.count) else { return write(Refusal.busy) }
@@ -73,7 +73,7 @@ struct AnswerWriter: Sendable {
 
     func write(_ error: any Error) -> SessionAnswer { write(failure(error)) }
 
-    /// What an error says to the client: a refusal itself, anything unexpected only under which number the log has it.
+    /// The answer to an error: a refusal as it is, and for anything unexpected only its number in the log.
     func failure(_ error: any Error) -> CommandAnswer {
         if let refusal = error as? Refusal {
             return CommandAnswer(FinalLine(refusal, language), rows: refusal.rows.map { ReplyRow($0, language) })
@@ -87,8 +87,8 @@ struct AnswerWriter: Sendable {
         return CommandAnswer(.error(.internalError, [ReplyField("ref", reference)], text: text[language]))
     }
 
-    /// Verbs come from the command table and codes from the registry: nothing here was written by the client but a
-    /// token's name, which is escaped.
+    /// Verbs come from the command table and codes from the registry. The only text from the client is a token's name,
+    /// which is escaped.
     private func log(_ line: FinalLine) {
         context.logger.info(
             "command",

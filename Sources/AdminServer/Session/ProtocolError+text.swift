@@ -2,7 +2,7 @@ internal import AdminProtocol
 internal import Cooperation
 
 extension ProtocolError.Fault {
-    /// What is wrong, after the semicolon of the answer.
+    /// The fault, for the text after the semicolon of the answer.
     var text: LocalizedText {
         switch self {
         case .lineTooLong, .literalTooLarge, .emptyLines, .foreignProtocol, .missingLineEnd, .nul, .strayReturn,
@@ -35,14 +35,14 @@ extension ProtocolError.Fault {
             LocalizedText(
                 fi: "tähän ei kuulu literaalia; käyttö: \(usage)", sv: "här hör ingen literal; användning: \(usage)",
                 en: "no literal is allowed here; usage: \(usage)")
-        // The rule is data, such as "kv|json": the parameter `rule` has it too.
+        // The rule is data, such as "kv|json"; it is also in the parameter `rule`.
         case .invalid(let argument, let expected):
             LocalizedText(
                 fi: "\(argument): anna \(expected)", sv: "\(argument): ange \(expected)", en: "\(argument): give \(expected)")
         }
     }
 
-    /// Of a line that cannot be read at all, or that nobody should read on after.
+    /// For a line that cannot be read, or after which reading must stop.
     private var lineText: LocalizedText {
         switch self {
         case .lineTooLong:
@@ -78,7 +78,7 @@ extension ProtocolError.Fault {
         }
     }
 
-    /// Of a line that breaks the grammar.
+    /// For a line that breaks the grammar.
     private var grammarText: LocalizedText {
         switch self {
         case .notATag: LocalizedText(fi: "tunniste on väärin muodostettu", sv: "etiketten är felaktig", en: "not a tag")

@@ -2,7 +2,7 @@ internal import AdminProtocol
 internal import Cooperation
 internal import Operations
 
-/// An answer that no operation gives: about the session itself.
+/// An error of the session itself, which no operation gives.
 struct SessionError: Error {
     private let line: FinalLine
     private let text: LocalizedText
@@ -23,7 +23,7 @@ struct SessionError: Error {
 }
 
 extension SessionError {
-    /// A state of the connection, not of the cooperation's data.
+    /// A state of the connection, and not of the cooperation's data.
     private static func state(_ problem: String, fi: String, sv: String, en: String) -> SessionError {
         SessionError(.error(.state, [ReplyField("problem", problem)]), LocalizedText(fi: fi, sv: sv, en: en))
     }
@@ -90,7 +90,7 @@ extension SessionError {
                 en: "A transaction holds at most \(maximum) bytes."))
     }
 
-    /// Closes the connection.
+    /// An answer that closes the connection.
     static func bye(_ code: AnswerCode, _ text: LocalizedText) -> SessionError { SessionError(.bye(code), text) }
 
     static func bye(_ code: AnswerCode, fi: String, sv: String, en: String) -> SessionError {

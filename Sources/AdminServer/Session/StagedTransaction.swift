@@ -1,17 +1,17 @@
 internal import AdminProtocol
 internal import Operations
 
-/// Changes between BEGIN and COMMIT. They wait in memory; the database hears of them when all of them are made.
+/// Changes between BEGIN and COMMIT. They wait in memory; the database gets them all at COMMIT.
 struct StagedTransaction: Sendable {
     struct Staged: Sendable {
         let change: any ChangeOperation
-        /// The request as a log shows it, without secrets.
+        /// The request as the log shows it, without secrets.
         let text: String
     }
 
     private(set) var staged: [Staged] = []
-    /// A command between BEGIN and COMMIT was refused: what the client meant to make whole is not, so COMMIT must not
-    /// make the rest.
+    /// A command between BEGIN and COMMIT was refused. The client meant all of them together, so COMMIT must not make
+    /// the rest.
     private(set) var isPoisoned = false
     private var bytes = 0
     private let endsAt: ContinuousClock.Instant

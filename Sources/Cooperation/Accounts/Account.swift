@@ -1,9 +1,9 @@
-/// An account: a heading, or one of the body's own under a heading.
+/// An account: a heading, or the body's own account under a heading.
 package struct Account: Hashable, Sendable {
     package let code: AccountCode
     package var heading: Heading
     package var name: LocalizedText
-    /// 0 of a heading, which nobody changes.
+    /// 0 for a heading, which nobody changes.
     package var version: Int
 
     package init(code: AccountCode, heading: Heading, name: LocalizedText, version: Int) {
@@ -17,7 +17,7 @@ package struct Account: Hashable, Sendable {
         self.init(code: AccountCode(heading), heading: heading, name: heading.name, version: 0)
     }
 
-    /// Whether it is no finer than its heading.
+    /// Whether the account is the heading itself.
     package var isHeading: Bool { code == AccountCode(heading) }
 }
 
@@ -33,7 +33,7 @@ package struct AccountCode: Identifier {
     package static func admits(_ scalar: Unicode.Scalar) -> Bool { scalar.isLetterOrDigit || scalar == "-" || scalar == "." }
 }
 
-/// A body's chart of accounts: every heading, and under each the body's own accounts.
+/// A body's chart of accounts: every heading, and under each heading the body's own accounts.
 package struct ChartOfAccounts: Sendable {
     private let own: [AccountCode: Account]
 
@@ -43,7 +43,7 @@ package struct ChartOfAccounts: Sendable {
 
     package subscript(code: AccountCode) -> Account? { own[code] ?? Heading(rawValue: code.rawValue).map(Account.init) }
 
-    /// By heading in the order of the statements, each before its own accounts.
+    /// In the order of the statements: each heading comes before its own accounts.
     package var accounts: [Account] {
         Heading.allCases.flatMap { heading in
             [Account(heading)] + own.values.filter { $0.heading == heading }.sorted { $0.code < $1.code }
@@ -51,7 +51,7 @@ package struct ChartOfAccounts: Sendable {
     }
 }
 
-/// What is budgeted for a service on an account.
+/// The amount that is budgeted for a service on an account.
 package struct BudgetAccount: Hashable, Sendable {
     package let service: ServiceCode
     package let account: Account
@@ -65,13 +65,13 @@ package struct BudgetAccount: Hashable, Sendable {
     }
 }
 
-/// The operating income and costs of a service, as its accounts sum up.
+/// The operating income and costs of a service, as the sums of its accounts.
 package struct OperatingSums: Hashable, Sendable {
     package let cost: Money
     package let ownIncome: Money
     package let externalFunding: Money
 
-    /// Nil where none of the amounts is of operating income or costs: the service is then not kept by account.
+    /// Nil if no amount is operating income or an operating cost: the service is then not kept by account.
     package init?(_ amounts: some Sequence<(heading: Heading, amount: Money)>) throws(MoneyOverflow) {
         let operating = amounts.filter { $0.heading.group.isOperating }
         if operating.isEmpty { return nil }

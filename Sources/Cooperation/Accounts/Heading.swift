@@ -1,7 +1,7 @@
-/// A line of the income statement or the financing statement of Finnish municipalities, under which accounts stand.
+/// A line of the income statement or the financing statement of Finnish municipalities that groups accounts.
 ///
-/// The form of the statements is given to all municipalities, so the headings are the same for every body. A heading is
-/// an account itself, for who keeps no finer ones.
+/// The form of the statements is the same for all municipalities, so every body has the same headings. A heading is an
+/// account itself, for bodies without accounts of their own under it.
 package enum Heading: String, Codable, CaseIterable, Hashable, Sendable {
     case salesIncome = "sales-income"
     case feeIncome = "fee-income"
@@ -36,7 +36,7 @@ package enum Heading: String, Codable, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// The heading that it is a part of.
+    /// The heading to which it belongs.
     package var parent: Heading? {
         switch self {
         case .salaries, .socialCosts: .staff
@@ -44,7 +44,7 @@ package enum Heading: String, Codable, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// Whether it may have a budgeted amount of that sign: what is above zero as a cost is a slip of the pen.
+    /// Whether it may have a budgeted amount with that sign: a cost above zero is a typing mistake.
     package func admits(_ amount: Money) -> Bool { self == .investmentCosts ? amount <= .zero : group.admits(amount) }
 }
 

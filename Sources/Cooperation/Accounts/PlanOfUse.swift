@@ -1,10 +1,10 @@
-/// What an officer moved between two accounts of a service, below the level that binds.
+/// An amount that an officer moved between two accounts of a service, below the level that binds.
 ///
-/// `from` gives the amount: it may cost so much less, or has to bring so much more. `to` takes it. So the service's net
-/// stays, whatever the accounts are.
+/// `from` gives the amount: it may cost so much less, or has to bring so much more. `to` takes it. So the net of the
+/// service does not change, whichever accounts they are.
 package struct UseMove: Hashable, Sendable {
     package let year: BudgetYear
-    /// In the order they were made, from 1.
+    /// Its place in the order of the moves, from 1.
     package let number: Int
     package let service: ServiceCode
     package let from: Account
@@ -28,19 +28,19 @@ package struct UseMove: Hashable, Sendable {
     }
 }
 
-/// An account of a service in the plan of use: what was budgeted, what was moved, and what of it is used.
+/// An account of a service in the plan of use: its budgeted amount, the moved amount, and the used part.
 package struct UseLine: Hashable, Sendable {
     package let service: ServiceCode
     package let account: Account
     /// Nil if the account has no budget of its own: a service that is budgeted by group has no budget for its single
     /// accounts of income and costs, and contributions are not budgeted.
     package let budget: Money?
-    /// Above zero where the account may cost less or has to bring more.
+    /// Above zero if the account may cost less or has to bring more.
     package let moved: Money
-    /// Nil as the budget is.
+    /// Nil if `budget` is nil.
     package let after: Money?
     package let actual: Money
-    /// What of the amount after moves is not used yet; nil as the budget is.
+    /// The part of the amount after moves that is not used yet; nil if `budget` is nil.
     package let left: Money?
 }
 

@@ -8,10 +8,10 @@ extension AllocationKey {
     }
 }
 
-/// One pass from left to right; every branch says what it expected.
+/// Parses in one pass from left to right; every branch says what it expected.
 struct KeyParser {
     var scanner: NotationScanner
-    /// Keys, figures and bands so far, and those that the present one stands in.
+    /// The number of keys, figures and bands so far, and the nesting of the present one.
     private var size = 0
     private var depth = 0
 
@@ -31,7 +31,7 @@ struct KeyParser {
         return word == "limit" ? try limit() : try unlimitedKey(.anyKey)
     }
 
-    /// A key that a limit may stand around.
+    /// A key that a limit may contain.
     private mutating func unlimitedKey(_ expected: ExpectedForm) throws(AllocationKeyError) -> AllocationKey {
         let start = scanner.position
         let word = scanner.word()
@@ -52,7 +52,7 @@ struct KeyParser {
         }
     }
 
-    /// A key that shares what other keys left.
+    /// A key that may share what other keys leave.
     private mutating func restKey() throws(AllocationKeyError) -> AllocationKey {
         let start = scanner.position
         let word = scanner.word()
@@ -60,7 +60,7 @@ struct KeyParser {
         return word == "first" ? try unlimitedKey(.restKey) : try sharingKey(.restKey)
     }
 
-    /// A key by which contributions are as agreed.
+    /// A key whose contributions are as agreed.
     private mutating func agreedKey() throws(AllocationKeyError) -> AllocationKey {
         try inner { parser throws(AllocationKeyError) in
             let start = parser.scanner.position
@@ -81,7 +81,7 @@ struct KeyParser {
         }
     }
 
-    /// A proportion of the whole, a mix of them included.
+    /// A key that shares the whole in proportions, including a mix.
     private mutating func sharingKey(_ expected: ExpectedForm) throws(AllocationKeyError) -> AllocationKey {
         let start = scanner.position
         let word = scanner.word()
@@ -211,10 +211,10 @@ extension KeyParser {
     }
 }
 
-// MARK: What keys are made of
+// MARK: Parts of keys
 
 extension KeyParser {
-    /// Counts a key or figure, and reads it inside of those that it stands in.
+    /// Counts a key or figure, and reads it one level deeper.
     mutating func inner<Value>(
         _ read: (inout KeyParser) throws(AllocationKeyError) -> Value
     ) throws(AllocationKeyError) -> Value {

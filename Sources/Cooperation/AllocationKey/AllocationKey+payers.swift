@@ -1,14 +1,14 @@
 extension AllocationKey {
-    /// The key without what it says of payers who are gone. Fixed amounts stay: they are as agreed, and sum to no other
-    /// total.
+    /// The key without its entries for payers who have left. Fixed amounts stay: they are as agreed, and need not sum
+    /// to another total.
     package func without(_ gone: Set<PayerCode>) -> AllocationKey {
         if case .fixed = self { return self }
         return filtered(naming: { !gone.contains($0) }) { !gone.contains($0) }
     }
 
-    /// The key with those entries of its lists that are kept.
+    /// The key with only the kept entries of its lists.
     ///
-    /// - Parameter isNamed: whom it goes on naming as one who shares a part, or does not.
+    /// - Parameter isNamed: which payers may stay named as sharing a part, or as not sharing it.
     func filtered(naming isNamed: (PayerCode) -> Bool = { _ in true }, _ isKept: (PayerCode) -> Bool) -> AllocationKey {
         func inner(_ key: AllocationKey) -> AllocationKey { key.filtered(naming: isNamed, isKept) }
         return switch self {
@@ -28,7 +28,7 @@ extension AllocationKey {
 }
 
 extension MeasureSum {
-    /// The owner of a figure for everybody is a part of the rule, not an entry of a list.
+    /// The owner of a figure that applies to everybody is a part of the rule, and not an entry of a list.
     fileprivate func filtered(_ isKept: (PayerCode) -> Bool) -> MeasureSum {
         mapLists { measure in
             switch measure {

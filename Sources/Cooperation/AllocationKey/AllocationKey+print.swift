@@ -39,7 +39,7 @@ extension AllocationKey: TextCodable {
 }
 
 extension Scope: CustomStringConvertible {
-    /// The beginning of a key that holds among some: `only(074,236`.
+    /// The beginning of a key that only some payers share: `only(074,236`.
     package var description: String {
         let word = if case .only = self { "only" } else { "except" }
         return "\(word)(" + payers.sorted().map(\.rawValue).joined(separator: ",")

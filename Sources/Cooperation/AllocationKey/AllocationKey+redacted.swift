@@ -1,5 +1,5 @@
-// What one payer may see of terms that name all: its own entry of each list, and the rule. Where there is no payer, the
-// rule alone, who shares a part of it included. The totals stand elsewhere.
+// The part of terms with all payers' entries that one payer may see: its own entry of each list, and the rule. Without
+// a payer it is only the rule, which includes who shares a part. The totals are shown elsewhere.
 
 extension AllocationKey {
     package func redacted(for payer: PayerCode?) -> AllocationKey { filtered { $0 == payer } }

@@ -1,7 +1,7 @@
 /// How a service's net cost is shared among its payers.
 ///
-/// A reference date left out is the budget's own (`CostShare.defaultDate`). The text of a key is one atom of the admin
-/// protocol; `AllocationKey.parse` has the notation.
+/// A missing reference date means the budget's own (`CostShare.defaultDate`). The text of a key is one atom of the
+/// admin protocol; `AllocationKey.parse` has the notation.
 package indirect enum AllocationKey: Hashable, Sendable {
     /// In proportion to inhabitants.
     case population(at: CalendarDate?)
@@ -11,30 +11,30 @@ package indirect enum AllocationKey: Hashable, Sendable {
     case weights([PayerCode: Int64])
     /// In proportion to a named dated series, such as taxable income.
     case basis(SeriesName, at: CalendarDate?)
-    /// In proportion to measured quantities of a unit.
+    /// In proportion to measured quantities in a unit.
     case usage(SeriesName, [PayerCode: Quantity])
-    /// These amounts, which have to sum to the net cost.
+    /// These amounts, which must sum to the net cost.
     case fixed([PayerCode: Money])
     /// A rate per inhabitant; the total follows from it.
     case tariff(Rate, at: CalendarDate?)
-    /// Parts of other keys, such as half population and half taxable income.
+    /// A mix of other keys, such as half population and half taxable income.
     case mix([MixPart])
-    /// In proportion to one figure that is summed of unlike ones.
+    /// In proportion to one figure that is the sum of several measures.
     case sum(MeasureSum)
-    /// By a key among some of the participants only.
+    /// By a key that only some of the participants share.
     case among(Scope, AllocationKey)
-    /// What a measure gives in euros; the total follows from it.
+    /// The amounts in euros that measures give; the total follows from them.
     case charge(MeasureSum)
-    /// What each pays first, by a key of fixed amounts or a tariff; the rest is shared by another key.
+    /// First a payment of each by a key of fixed amounts or a tariff; then the rest by another key.
     case first(AllocationKey, rest: AllocationKey)
     /// By a key, within a limit on the change from last year.
     case limit(ChangeLimit, AllocationKey)
-    /// What projects' decided splits name; the total follows from them.
+    /// The amounts of projects' decided splits; the total follows from them.
     case projects
 }
 
 extension AllocationKey {
-    /// Whether the total follows from the key, whatever there is to share.
+    /// Whether the key itself determines the total, whatever the cost is.
     package var makesTotal: Bool {
         switch self {
         case .tariff, .charge, .projects: true
@@ -43,7 +43,7 @@ extension AllocationKey {
         }
     }
 
-    /// Whether it gives every payer an exact part of whatever there is to share, and nothing else.
+    /// Whether it gives every payer an exact part of any amount, and nothing else.
     package var isProportion: Bool {
         switch self {
         case .population, .equal, .weights, .basis, .usage, .mix, .sum, .among: true
@@ -51,7 +51,7 @@ extension AllocationKey {
         }
     }
 
-    /// Whether contributions are as agreed, and follow no cost.
+    /// Whether contributions are as agreed and do not follow any cost.
     package var isAsAgreed: Bool {
         switch self {
         case .fixed, .tariff, .charge, .projects: true
@@ -63,20 +63,20 @@ extension AllocationKey {
     /// Whether it needs last year's contributions.
     package var needsLastYear: Bool { if case .limit = self { true } else { false } }
 
-    /// How the text of a key that needs last year's contributions begins.
+    /// The beginning of the text of a key that needs last year's contributions.
     package static let lastYearPrefix = "limit("
 
-    /// The dated series whose values the key needs, each once, in the order they are named.
+    /// The dated series whose values the key needs, each once, in the order of their naming.
     package func requiredSeries(default date: CalendarDate) -> [(SeriesName, CalendarDate)] {
         once(series(default: date) { $0.needs(default: date).map { ($0.series, $0.date) } })
     }
 
-    /// The dated series that the key is of, each once: of an average the newest year only.
+    /// The dated series that the key refers to, each once; for an average only the newest year.
     package func referenceSeries(default date: CalendarDate) -> [(SeriesName, CalendarDate)] {
         once(series(default: date) { $0.references(default: date) })
     }
 
-    /// - Parameter ofSum: what a sum of measures needs.
+    /// - Parameter ofSum: the series that a sum of measures needs.
     private func series(
         default date: CalendarDate, ofSum: (MeasureSum) -> [(SeriesName, CalendarDate)]
     ) -> [(SeriesName, CalendarDate)] {
@@ -99,13 +99,13 @@ private func once(_ series: [(SeriesName, CalendarDate)]) -> [(SeriesName, Calen
     series.indices.filter { index in !series[..<index].contains { $0 == series[index] } }.map { series[$0] }
 }
 
-/// One key of a `mix` and how many parts of the whole it decides.
+/// One key of a `mix`, and how many parts of the whole it shares.
 package struct MixPart: Hashable, Sendable {
     package let parts: Int64
     package let key: AllocationKey
 
-    /// Nil for parts outside 1...`Limits.maximumMixPart`, for keys that are no proportion, and for another mix, whose
-    /// parts can be written here.
+    /// Nil for parts outside 1...`Limits.maximumMixPart`, for a key that is not a proportion, and for another mix,
+    /// whose parts can be written here directly.
     package init?(parts: Int64, key: AllocationKey) {
         if case .mix = key { return nil }
         guard key.isProportion, (1...Limits.maximumMixPart).contains(parts) else { return nil }
@@ -135,7 +135,7 @@ extension Quantity: TextCodable {
     package var description: String { DecimalText.write(millionths, decimals: Self.decimals) }
 }
 
-/// Who of the participants shares a part: those named, or all but those named.
+/// Which participants share a part: those that are named, or all others.
 package enum Scope: Hashable, Sendable {
     case only(Set<PayerCode>)
     case except(Set<PayerCode>)
@@ -161,8 +161,7 @@ package enum Scope: Hashable, Sendable {
     }
 }
 
-/// Euros per inhabitant, or another number that a figure is multiplied by: up to ten decimals, not negative, kept as
-/// ten-billionths.
+/// Euros per inhabitant, or another factor of a figure: up to ten decimals, not negative, stored as ten-billionths.
 package struct Rate: Hashable, Sendable {
     package let tenBillionths: Int64
 
@@ -175,7 +174,7 @@ package struct Rate: Hashable, Sendable {
 
     static let decimals = 10
     package static let one = Rate(checked: 10_000_000_000)
-    /// How many of its units make a cent.
+    /// How many of its units are one cent.
     static let unitsPerCent: Int128 = 100_000_000
 }
 

@@ -1,15 +1,15 @@
-/// Why a text is not an allocation key: what was expected, where, and what stood there instead.
+/// Why a text is not an allocation key: what was expected, at which place, and what the text has there.
 package struct AllocationKeyError: Error, Hashable {
     /// What was expected: "a payer code", "',' or ')'".
     package let expected: ExpectedForm
-    /// The byte of the text at which it was expected, counted from one.
+    /// The place in the text where it was expected, in bytes, counted from one.
     package let position: Int
-    /// What stood there, shortened; nil at the end of the text.
+    /// The text found at that place, shortened; nil at the end of the text.
     package let found: String?
 }
 
 extension ExpectedForm {
-    /// What a key lacks, and where.
+    /// The fault of a key, and its place.
     package static func key(_ error: AllocationKeyError) -> ExpectedForm {
         let (expected, position) = (error.expected.text, error.position)
         guard let found = error.found else {
@@ -94,6 +94,6 @@ extension ExpectedForm {
         fi: "enintään \(Limits.maximumParticipants) maksajaa", sv: "högst \(Limits.maximumParticipants) betalare",
         en: "at most \(Limits.maximumParticipants) payers")
 
-    /// Any one of some marks of the notation: "',' or ')'".
+    /// Any one of several marks of the notation: "',' or ')'".
     static func mark(_ marks: Unicode.Scalar...) -> ExpectedForm { choice(of: marks.map { "'\($0)'" }) }
 }

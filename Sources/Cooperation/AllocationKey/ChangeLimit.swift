@@ -1,13 +1,13 @@
-/// How far a contribution may be from last year's, for how long, and who bears the difference.
+/// How far a contribution may differ from last year's, for how long, and who bears the difference.
 package struct ChangeLimit: Hashable, Sendable {
-    /// The most it may rise: a share of last year's contribution, or euros for each inhabitant. At least one of `up`
-    /// and `down` is there.
+    /// The largest rise: a share of last year's contribution, or euros for each inhabitant. At least one of `up` and
+    /// `down` is set.
     package var up: Bound?
-    /// The most it may fall.
+    /// The largest fall.
     package var down: Bound?
-    /// The years over which the limit loses its force in equal steps; nil for a lasting one.
+    /// The years over which the limit weakens in equal steps; nil for a permanent limit.
     package var years: ClosedRange<Int>?
-    /// The proportion by which what the limit takes from some is shared among all; nil for what they pay by the
+    /// The proportion by which all share the amounts that the limit takes from some; nil for the proportion of the
     /// limited key.
     package var rest: AllocationKey?
 
@@ -18,12 +18,13 @@ package struct ChangeLimit: Hashable, Sendable {
         self.rest = rest
     }
 
-    /// Whether it needs to know how many live where.
+    /// Whether it needs the number of inhabitants.
     package var isPerInhabitant: Bool {
         [up, down].contains { if case .amount = $0 { true } else { false } }
     }
 
-    /// How much of what the limit changes stays in a year: all until the first of its years, nothing after the last.
+    /// The part of the limit's effect that remains in a year: all of it until the first of its years, nothing after the
+    /// last.
     func force(in year: BudgetYear) -> Proportion {
         guard let years, year.year > years.lowerBound else { return .whole }
         return Proportion(Int64(max(0, years.upperBound + 1 - year.year)), over: Int64(years.count)) ?? .whole

@@ -1,12 +1,12 @@
-/// A position in the text of a notation, and the few steps its parser takes from there.
+/// A place in the text of a notation, with the steps that its parser can take from there.
 struct NotationScanner {
     var position = 0
     private let bytes: [UInt8]
 
     init(_ text: String) { bytes = Array(text.utf8.prefix(Limits.maximumNotationLength + 1)) }
 
-    /// False for a text over `Limits.maximumNotationLength`: the parser then finds bytes left where it expected the
-    /// end.
+    /// False for a text longer than `Limits.maximumNotationLength`: the parser then finds further bytes where it
+    /// expects the end.
     var isAtEnd: Bool { position == bytes.count && bytes.count <= Limits.maximumNotationLength }
 
     mutating func skip(_ scalar: Unicode.Scalar) -> Bool {
@@ -19,14 +19,14 @@ struct NotationScanner {
         guard skip(scalar) else { throw error(expected ?? .mark(scalar)) }
     }
 
-    /// The bytes up to the next mark of punctuation; empty when one stands here.
+    /// The bytes up to the next punctuation mark; empty if the place is at a mark.
     mutating func word() -> String {
         let start = position
         while position < bytes.count, !Self.punctuation.contains(bytes[position]) { position += 1 }
         return String(decoding: bytes[start..<position], as: UTF8.self)
     }
 
-    /// A word read as a value; the error points to its first byte.
+    /// Reads a word as a value; the error has the place of the word's first byte.
     mutating func value<Value>(_ expected: ExpectedForm, _ read: (String) -> Value?) throws(AllocationKeyError) -> Value {
         let start = position
         guard let value = read(word()) else {

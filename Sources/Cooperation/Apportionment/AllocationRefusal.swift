@@ -1,11 +1,11 @@
-/// Why a cost cannot be shared. A refusal blocks approval: a cost never vanishes.
+/// Why a cost cannot be shared. A refusal blocks approval, because a cost must not disappear.
 package enum AllocationRefusal: Error, Hashable, Sendable {
     case noParticipants
     case tooManyParticipants(Int)
     case duplicateParticipant(PayerCode)
-    /// The key, the bounds or a claim names a payer who takes no part in the service.
+    /// The key, the bounds or a claim names a payer that takes no part in the service.
     case payerNotParticipant(PayerCode)
-    /// Participants the key's own list (weights, usage, fixed) says nothing about; an explicit 0 says something.
+    /// Participants that the key's own list (weights, usage, fixed) does not name; an explicit 0 names a payer.
     case payersNotInKey([PayerCode])
     case mixInvalid
     case basisMissing(series: SeriesName, date: CalendarDate, payers: [PayerCode])
@@ -13,28 +13,28 @@ package enum AllocationRefusal: Error, Hashable, Sendable {
     case basisAllZero(series: SeriesName?)
     case basisNegative(series: SeriesName?, payer: PayerCode)
     case fixedDoesNotSum(expected: Money, was: Money)
-    /// Floors and caps leave no way to pay exactly the total.
+    /// Floors and caps make it impossible to pay exactly the total.
     case boundsImpossible
-    /// Only proportions take floors and caps.
+    /// Only a proportion can have floors and caps.
     case boundsNotApplicable
     /// The key limits the change from last year, and nothing of that year is in force.
     case lastYearMissing
     case overrideNotParticipant(PayerCode)
     case duplicateOverride(PayerCode)
-    /// The overridden amounts go beyond the total, so the others would be paid instead of paying.
+    /// The overridden amounts exceed the total, so that the others would receive money instead of paying.
     case overridesExceedTotal(total: Money, overridden: Money)
-    /// No payer is left who could pay the difference that an override makes.
+    /// No payer is left to pay the difference that an override makes.
     case nothingToRebalance
-    /// Splits of projects are decided as such: what they charge is overridden by no budget.
+    /// Splits of projects are decided separately: a budget cannot override their charges.
     case overridesNotApplicable
     /// Several services of a budget would charge the same parts.
     case projectsTakenTwice([ServiceCode])
-    /// Figures beyond what is computed exactly.
+    /// The figures are too large to be computed exactly.
     case overflow
 }
 
 extension AllocationRefusal {
-    /// Stable name for protocols, logs and translations.
+    /// The stable name for protocols, logs and translations.
     package var code: String {
         switch self {
         case .noParticipants: "no-participants"
@@ -62,7 +62,7 @@ extension AllocationRefusal {
 }
 
 extension AllocationRefusal {
-    /// The particulars, in words that need no translation: series, dates, payers and amounts.
+    /// The details, in words that need no translation: series, dates, payers and amounts.
     package var detail: String {
         switch self {
         case .basisMissing(let series, let date, let payers): "\(series) \(date): \(list(payers))"

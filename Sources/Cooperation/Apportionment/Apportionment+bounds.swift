@@ -1,12 +1,12 @@
 extension Apportionment {
-    /// Decides the claims whose quota is out of bounds, round by round, until the rest fits.
+    /// Decides the claims whose quota is outside their bounds, round by round, until the rest fits.
     ///
-    /// Only the side that is out by more is decided in a round: sharing again moves all quotas the other way, so a
-    /// claim on that side stays out of bounds, while one on the other side may come back in. Each round decides at
-    /// least one.
+    /// A round decides only the side with the larger excess. The next sharing moves all quotas the other way, so a
+    /// claim on that side stays outside its bound, while one on the other side may come back inside. Each round decides
+    /// at least one claim.
     mutating func settleBounds() throws(ApportionmentRefusal<ID>) {
         try refuseImpossibleBounds()
-        // Nothing can be shared to a zero basis; only a floor can make it pay.
+        // A zero basis gets no part of the total; only a floor can make it pay.
         decide(undecided.filter { entrants[$0].weight == 0 && entrants[$0].floor > 0 }, by: .floor)
         for _ in 0...entrants.count {
             let (below, above) = try outOfBounds()
@@ -18,7 +18,7 @@ extension Apportionment {
             if allowed >= asked { decide(below, by: .floor) }
             if allowed <= asked { decide(above, by: .cap) }
         }
-        // Not reached while every round decides somebody; an endless loop would be the worse way to be wrong.
+        // Not reached as long as every round decides a claim; an error is better than an endless loop.
         throw .boundsImpossible
     }
 
@@ -26,14 +26,14 @@ extension Apportionment {
         guard least <= remaining, most >= remaining else { throw .boundsImpossible }
     }
 
-    /// What all pay at least, and at most.
+    /// The least and the most that all together pay.
     private var least: Int128 { entrants.reduce(Int128(0)) { $0 + Int128($1.floor) } }
     private var most: Int128 { entrants.reduce(Int128(0)) { $0 + Int128($1.most ?? .max) } }
 
-    /// The portions where bounds cannot hold the total; nil where they can.
+    /// The portions if bounds cannot hold the total; nil if they can.
     ///
-    /// A total that is less than all floors is shared in their proportion. Of one that is more than all caps everybody
-    /// pays the cap, and the rest is shared beyond them as if there were none.
+    /// A total below the sum of all floors is shared in proportion to the floors. If the total is above the sum of all
+    /// caps, everybody pays the cap, and the rest is shared as if there were no caps.
     func portionsBeyondBounds() throws(ApportionmentRefusal<ID>) -> [Portion<ID>]? {
         if least > remaining {
             let claims = entrants.map { Claim($0.id, basis: Int128($0.floor)) }
@@ -71,8 +71,9 @@ extension Apportionment {
 }
 
 extension Apportionment<PayerCode> {
-    /// - Parameter whole: what a bound's share is a share of.
-    /// - Parameter giveWay: whether a floor above the cap is the cap, or else impossible.
+    /// - Parameters:
+    ///   - whole: the amount of which a bound's share is taken.
+    ///   - giveWay: whether a floor above the cap counts as the cap; otherwise it is refused.
     mutating func limit(by bounds: Bounds, of whole: Money, giveWay: Bool) throws(ApportionmentRefusal<PayerCode>) {
         let payers = Set(entrants.map(\.id))
         let bounded = [PayerCode](bounds.payerFloors.keys) + bounds.payerCaps.keys

@@ -8,7 +8,7 @@ extension Apportionment {
 
     private typealias Rounded = (quota: Quota, rounding: Rounding, amount: Money)
 
-    /// The quota, rounding and amount of every undecided entrant, at its index.
+    /// The quota, rounding and amount of every undecided entrant, at the entrant's index.
     private func roundings() throws(ApportionmentRefusal<ID>) -> [Rounded?] {
         var quotas = [Quota?](repeating: nil, count: entrants.count)
         var line: [Candidate] = []
@@ -39,7 +39,7 @@ extension Apportionment {
 
     private func portion(of entrant: Entrant<ID>, rounded: Rounded?) throws(ApportionmentRefusal<ID>) -> Portion<ID> {
         guard let decision = entrant.decision else {
-            // Whom no bound decided has a place in the line.
+            // Every entrant that no bound decided has a place in the order.
             guard let rounded else { throw .boundsImpossible }
             return Portion(
                 id: entrant.id, amount: rounded.amount, basis: Int128(entrant.weight), basisTotal: basisTotal,
@@ -54,13 +54,13 @@ extension Apportionment {
     }
 }
 
-/// A claim's rank for the remaining steps. The type is small because sorting moves it.
+/// A claim's rank for the remaining steps. The type is small, because sorting moves its values.
 private struct Candidate {
-    /// Among the entrants, who stand by identifier.
+    /// The index among the entrants, which are sorted by identifier.
     let index: Int
     let weight: UInt128
     let units: Int64
-    /// The quota beyond whole steps: whole cents, and the fraction of a cent over the weight all candidates share.
+    /// The quota beyond whole steps: whole cents, and the fraction of a cent over the weight that all candidates share.
     let cents: Int64
     let numerator: UInt128
 

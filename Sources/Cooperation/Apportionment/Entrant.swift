@@ -1,8 +1,9 @@
-/// A claim on its way through an apportionment. All cents are magnitudes; the sign of the total is put on at the end.
+/// A claim during an apportionment. All cents are magnitudes; the total's sign is added at the end.
 struct Entrant<ID: Hashable & Comparable & Sendable> {
     let id: ID
     let weight: UInt128
-    /// In whole steps: a floor is rounded up and a cap down, so that rounding a quota within them stays within them.
+    /// In whole steps: a floor is rounded up and a cap down, so that the rounding of a quota within them stays within
+    /// them.
     private(set) var floor: Int64 = 0
     private(set) var cap: Int64?
     private var floorBound: Bound?
@@ -28,7 +29,7 @@ struct Entrant<ID: Hashable & Comparable & Sendable> {
         }
     }
 
-    /// What it pays at most; nil for any amount. Who has nothing to share by pays a floor and no more.
+    /// The most it pays; nil for any amount. A claim with a zero basis pays only its floor.
     var most: Int64? { weight == 0 ? floor : cap }
 
     private static func cents(_ cents: Int128) throws(ApportionmentRefusal<ID>) -> Int64 {
@@ -36,7 +37,7 @@ struct Entrant<ID: Hashable & Comparable & Sendable> {
         return cents
     }
 
-    /// The cents of the bound that decided the amount, and the bound; nil as long as none has.
+    /// The bound that decided the amount, with its cents; nil as long as none has.
     var decision: (kind: AppliedBound.Kind, bound: Bound, cents: Int64)? {
         switch decided {
         case .floor: floorBound.map { (.floor, $0, floor) }

@@ -1,4 +1,4 @@
-/// An exact fraction in lowest terms, as text "8566/100000". The sign is the numerator's.
+/// An exact fraction in lowest terms, with the text "8566/100000". The numerator has the sign.
 struct Fraction: Hashable, Sendable, CustomStringConvertible {
     let numerator: Int128
     let denominator: Int128
@@ -27,7 +27,7 @@ extension Fraction {
     }
 
     func multiplied(by other: Fraction) throws(AllocationRefusal) -> Fraction {
-        // Across first, so that what can be divided out does not overflow.
+        // Reduces crosswise first, so that the product does not overflow unnecessarily.
         let (left, right) = (Fraction(numerator, over: other.denominator), Fraction(other.numerator, over: denominator))
         return Fraction(
             try left.numerator.multiplied(by: right.numerator), over: try left.denominator.multiplied(by: right.denominator))
@@ -39,7 +39,7 @@ extension Fraction {
 
     func isBelow(_ other: Fraction) throws(AllocationRefusal) -> Bool { try subtracting(other).numerator < 0 }
 
-    /// The number as people write it: "130.5" where ten decimals are enough, else "130 1/3".
+    /// The number as people write it: "130.5" if ten decimals are enough, otherwise "130 1/3".
     var text: String {
         let (unit, decimals): (Int128, Int) = (10_000_000_000, 10)
         if unit.isMultiple(of: denominator), let scaled = try? numerator.multiplied(by: unit / denominator) {
@@ -51,14 +51,14 @@ extension Fraction {
     }
 }
 
-/// One when both are zero, so that dividing by it is always possible.
+/// One if both are zero, so that it can always be a divisor.
 func greatestCommonDivisor(_ left: UInt128, _ right: UInt128) -> UInt128 {
     var (larger, smaller) = (left, right)
     while smaller != 0 { (larger, smaller) = (smaller, larger % smaller) }
     return max(1, larger)
 }
 
-/// An exact share, from nothing to the whole, in lowest terms.
+/// An exact share in lowest terms, from nothing to the whole.
 package struct Proportion: Hashable, Sendable {
     package let numerator: Int64
     package let denominator: Int64
@@ -79,7 +79,7 @@ package struct Proportion: Hashable, Sendable {
     package static let whole = Proportion(checked: 1, over: 1)
 }
 
-/// The exact product of two 128-bit numbers: cents times a basis, where the basis of a mix is itself a product of sums.
+/// The exact product of two 128-bit numbers: cents times a basis. The basis of a mix is itself a product of sums.
 struct WideProduct: Comparable {
     private let high: UInt128
     private let low: UInt128
@@ -94,7 +94,7 @@ struct WideProduct: Comparable {
 
     /// Nil when the divisor is zero or the quotient needs more than 128 bits.
     func quotientAndRemainder(dividingBy divisor: UInt128) -> (quotient: UInt128, remainder: UInt128)? {
-        // Nearly every case: a division of 128 bits is an order of magnitude cheaper.
+        // This is nearly every case, and a division of 128 bits is ten times cheaper.
         if high == 0 { return divisor == 0 ? nil : low.quotientAndRemainder(dividingBy: divisor) }
         return high < divisor ? divisor.dividingFullWidth((high, low)) : nil
     }

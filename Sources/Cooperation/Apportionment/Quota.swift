@@ -1,20 +1,20 @@
-/// An exact number of cents: whole cents and the rest as a fraction of one.
+/// An exact number of cents: whole cents, and a fraction of a cent.
 package struct Quota: Hashable, Sendable, CustomStringConvertible {
     package let isNegative: Bool
-    /// Magnitude in cents.
+    /// The magnitude in cents.
     package let wholeCents: Int64
     /// Below `denominator`.
     package let numerator: UInt128
     package let denominator: UInt128
 
-    /// A weight's part of shared cents. A zero weight has no part, whatever the sum of the weights. Nil beyond 64 bits
-    /// of cents.
+    /// A weight's part of shared cents. A zero weight has no part, whatever the sum of the weights. Nil if it exceeds
+    /// 64 bits of cents.
     init?(of weight: UInt128, over weightTotal: UInt128, sharing cents: UInt64, isNegative: Bool) {
         let denominator = max(1, weightTotal)
         self.isNegative = isNegative
         self.denominator = denominator
-        // Most weights are populations, whose products a processor divides in one instruction; the rest takes a hundred
-        // times that.
+        // Most weights are populations. A processor divides their products in one instruction; others take a hundred
+        // times as long.
         if let weight = UInt64(exactly: weight), let total = UInt64(exactly: denominator) {
             let product = weight.multipliedFullWidth(by: cents)
             if product.high < total {
@@ -40,7 +40,7 @@ package struct Quota: Hashable, Sendable, CustomStringConvertible {
         self.denominator = denominator
     }
 
-    /// Half-up to the cent; nil beyond 64 bits of cents.
+    /// Rounded half-up to the cent; nil if it exceeds 64 bits of cents.
     var rounded: Money? {
         let cents = Int128(wholeCents) + Int128(numerator.dividedHalfUp(by: denominator))
         return Int64(exactly: isNegative ? -cents : cents).flatMap { Money(cents: $0) }

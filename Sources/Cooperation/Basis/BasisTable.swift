@@ -1,4 +1,4 @@
-/// The key values at hand for sharing costs: by series, reference date and payer.
+/// The available key values for sharing costs: by series, reference date and payer.
 package struct BasisTable: Hashable, Sendable {
     private var values: [SeriesName: [CalendarDate: [PayerCode: BasisValue]]] = [:]
 
@@ -8,7 +8,7 @@ package struct BasisTable: Hashable, Sendable {
         for value in values { insert(value, in: series) }
     }
 
-    /// A value for the same series, date and payer replaces the one before.
+    /// Replaces an earlier value for the same series, date and payer.
     package mutating func insert(_ value: BasisValue, in series: SeriesName) {
         values[series, default: [:]][value.referenceDate, default: [:]][value.payer] = value
     }
@@ -18,10 +18,10 @@ package struct BasisTable: Hashable, Sendable {
     }
 }
 
-/// One key value: a payer's figure in a series on a reference date, and where it was taken from.
+/// One key value: a payer's figure in a series on a reference date, with its source.
 package struct BasisValue: Codable, Hashable, Sendable {
     package let payer: PayerCode
-    /// In the series' own unit: inhabitants, or cents or euros of income; one unit a series.
+    /// In the series' own unit: inhabitants, or cents or euros of income; each series has one unit.
     package let value: Int64
     package let source: String
     package let referenceDate: CalendarDate
@@ -34,7 +34,7 @@ package struct BasisValue: Codable, Hashable, Sendable {
     }
 }
 
-/// A key value as it is kept: dated and sourced, of the tenant's own or from the shared register.
+/// A stored key value with date and source: the tenant's own, or the shared register's.
 package struct KeyValue: Hashable, Sendable {
     package let series: SeriesName
     package let referenceDate: CalendarDate
@@ -43,7 +43,7 @@ package struct KeyValue: Hashable, Sendable {
     package let source: String
     /// Nil for a value of the shared register that came with the program.
     package let retrievedOn: CalendarDate?
-    /// 0 for a value of the shared register, which a tenant can put its own before.
+    /// 0 for a value of the shared register; a tenant's own value counts before it.
     package let version: Int
 
     package init(
@@ -60,12 +60,12 @@ package struct KeyValue: Hashable, Sendable {
     }
 }
 
-/// A reference date of a series, and whose values there are on it.
+/// A reference date of a series, with the payers that have values on it.
 package struct BasisDate: Hashable, Sendable {
     package let date: CalendarDate
     /// How many of the body's payers have a value.
     package let known: Int
-    /// The codes of the others, with commas.
+    /// The codes of the other payers, separated by commas.
     package let missing: String
 
     package init(date: CalendarDate, known: Int, missing: String) {

@@ -23,8 +23,8 @@ package struct Bounds: Codable, Hashable, Sendable {
     package var isEmpty: Bool { self == .none }
 }
 
-/// One side of the bounds of a service: for every payer, and for single payers instead. "40%,236:50%,074:100.00"; empty
-/// for none.
+/// One side of the bounds of a service: a general bound, and bounds of single payers that replace it.
+/// "40%,236:50%,074:100.00"; empty if there are none.
 package struct BoundList: Hashable, Sendable {
     package var general: Bound?
     package var payers: [PayerCode: Bound]
@@ -64,9 +64,9 @@ extension BoundList: TextCodable {
     }
 }
 
-/// The least or the most a payer pays for a service in a year: an amount of euros, or an exact share of the total.
+/// The least or the most that a payer pays for a service in a year: an amount of euros, or an exact share of the total.
 ///
-/// Of a negative total (a refund) it bounds the magnitude.
+/// For a negative total (a refund) it bounds the magnitude.
 package enum Bound: Hashable, Sendable {
     /// Not negative.
     case amount(Money)
@@ -93,7 +93,7 @@ extension Bound: TextCodable {
         }
     }
 
-    /// A share prints as a percentage when four decimals are enough for that, else as a fraction.
+    /// A share is written as a percentage if four decimals are enough, otherwise as a fraction.
     package var description: String {
         switch self {
         case .amount(let money): money.description
@@ -104,6 +104,6 @@ extension Bound: TextCodable {
     }
 
     private static let percentDecimals = 4
-    /// The whole in the smallest unit a percentage can name.
+    /// The whole, in the smallest unit of a percentage.
     private static let percentWhole: Int64 = 1_000_000
 }

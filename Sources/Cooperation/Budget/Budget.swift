@@ -2,15 +2,15 @@
 package struct Budget: Hashable, Sendable {
     package let layer: BudgetLayer
     package var status: BudgetStatus
-    /// Counts the changes to the budget and anything in it.
+    /// Counts the changes to the budget and to everything in it.
     package var version: Int
     /// The date whose key values are used, unless a key names its own date.
     package var referenceDate: CalendarDate
-    /// What a reader must know of the figures, such as that they are illustrative.
+    /// A remark that a reader of the figures needs, for example that they are illustrative.
     package var note: String
     /// The sum of all shares.
     package var shared: Money
-    /// What falls on no payer: the net costs less `shared`.
+    /// The part that no payer pays: the net costs less `shared`.
     package var unallocated: Money
     /// The sum of its payers' carried lines of earlier years: below zero for a surplus.
     package var carried: Money
@@ -36,7 +36,7 @@ package struct Budget: Hashable, Sendable {
 }
 
 extension Budget {
-    /// One that is opened, before anything of it is shared.
+    /// A new draft, before anything in it is shared.
     package static func draft(_ layer: BudgetLayer, version: Int = 1, referenceDate: CalendarDate, note: String) -> Budget {
         Budget(
             layer: layer, status: .draft, version: version, referenceDate: referenceDate, note: note, shared: .zero, unallocated: .zero,
@@ -52,7 +52,7 @@ package struct BudgetLayer: Hashable, Sendable {
     package let year: BudgetYear
     package let number: Int
 
-    /// From the plan that was made first to the last amendment. The database's CHECK has the same figures.
+    /// From the earliest plan to the last amendment. The database's CHECK has the same figures.
     package static let numbers = -Limits.maximumPlanYears...999
 
     package init(year: BudgetYear, number: Int) {
@@ -66,24 +66,24 @@ package struct BudgetLayer: Hashable, Sendable {
     /// The year of the budget whose plan it belongs to; nil for a budget or an amendment.
     package var planOf: BudgetYear? { number < 0 ? BudgetYear(year.year + number) : nil }
 
-    /// The year in the plan of an earlier year's budget; nil for a year that is not later, or too far ahead.
+    /// The year in the plan of an earlier year's budget; nil if the year is not later, or is too far ahead.
     package static func plan(_ year: BudgetYear, of budget: BudgetYear) -> BudgetLayer? {
         let number = budget.year - year.year
         return number < 0 && numbers.contains(number) ? BudgetLayer(year: year, number: number) : nil
     }
 
-    /// Every year that the plan of a budget may have.
+    /// Every possible year of a budget's plan.
     package static func plan(of budget: BudgetYear) -> [BudgetLayer] {
         (1...Limits.maximumPlanYears).compactMap { BudgetYear(budget.year + $0).flatMap { .plan($0, of: budget) } }
     }
 }
 
-/// How far a layer of a budget has come.
+/// The status of a layer of a budget.
 package enum BudgetStatus: String, Hashable, Sendable, Codable, CaseIterable {
     case draft
-    /// An organ has it; its figures stay until it is returned.
+    /// An organ has it before it; its figures do not change until it is returned.
     case proposed
     case approved
-    /// Dropped before anybody decided on it: it has no figures, and its steps are kept.
+    /// Dropped before a decision: it has no figures, and its steps are kept.
     case discarded
 }

@@ -1,15 +1,15 @@
-/// How a service's budget binds, and why it is what it is.
+/// How a service's budget binds, and its justification.
 package struct BudgetBinding: Hashable, Sendable {
-    /// Whose decision it takes to go beyond it.
+    /// The organ that must decide before the service exceeds its budget.
     package enum Authority: String, Codable, CaseIterable, Sendable { case council, organ }
 
-    /// What may not be gone beyond: the net cost, or income and costs each.
+    /// The sum that must not be exceeded: the net cost, or income and costs separately.
     package enum Level: String, Codable, CaseIterable, Sendable {
         case net, gross
 
         package var items: [StatementItem] { self == .net ? [.operatingMargin] : [.operatingIncome, .costs] }
 
-        /// Whether a move between the accounts leaves the sums that bind as they are.
+        /// Whether a move between the accounts does not change the sums that bind.
         package func admitsMove(from: Heading, to: Heading) -> Bool {
             guard from.group.isOperating, to.group.isOperating else { return false }
             return self == .net || (from.group == .costs) == (to.group == .costs)
@@ -29,7 +29,7 @@ package struct BudgetBinding: Hashable, Sendable {
     }
 }
 
-/// A sum that binds, and how the year stands against it.
+/// A sum that binds, compared with the year's figures.
 package struct BindingLine: Hashable, Sendable {
     package let binding: BudgetBinding
     package let name: String
@@ -37,7 +37,7 @@ package struct BindingLine: Hashable, Sendable {
     package let budget: Money
     package let actual: Money?
     package let forecast: Money
-    /// By how much the forecast goes beyond what binds; zero where it does not.
+    /// The amount by which the forecast exceeds the sum that binds; zero if it does not.
     package let excess: Money
 
     /// - Parameter year: the statement of the whole year.

@@ -1,14 +1,14 @@
-/// What is entered of a service in a layer of a budget; all else of the service there follows from it.
+/// The entered data of a service in a layer of a budget; all other figures of the service follow from it.
 package struct BudgetLine: Hashable, Sendable {
     package let layer: BudgetLayer
     package let service: ServiceCode
     package let cost: Money
     package let ownIncome: Money
     package let externalFunding: Money
-    /// By which the cost is shared where that is not the service's own key: one for this year only, or one that the
-    /// layer was approved with or keeps.
+    /// The key for sharing the cost, if it is not the service's own: a key for this year only, or a key with which the
+    /// layer was approved or that it keeps.
     package let key: AllocationKey?
-    /// Whether the cost was not given.
+    /// Whether no cost was entered.
     package let costFollows: Bool
 
     package init(

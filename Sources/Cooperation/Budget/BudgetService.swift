@@ -1,4 +1,4 @@
-/// A service's line in a year's budget: its amounts, the terms that shared it, and the outcome.
+/// A service's line in a year's budget: its amounts, the terms by which it was shared, and the result.
 package struct BudgetService: Hashable, Sendable {
     package let service: ServiceCode
     package var name: String
@@ -8,22 +8,23 @@ package struct BudgetService: Hashable, Sendable {
     package private(set) var cost: Money
     package let ownIncome: Money
     package let externalFunding: Money
-    /// What remains for the payers: cost less own income less external funding.
+    /// The part for the payers: cost less own income less external funding.
     package private(set) var net: Money
-    /// Whether the cost was not given: then it is zero, or, with a key that makes its total, what the payers pay and
-    /// others fund.
+    /// Whether no cost was entered. The cost is then zero, or, with a key that makes its total, the sum of the payers'
+    /// contributions and other funding.
     package let costFollows: Bool
-    /// A key for this year only, before the service's own.
+    /// A key for this year only, which replaces the service's own.
     package var yearKey: AllocationKey?
     package var terms: SharingTerms
-    /// Of an amendment: whether its terms are those of the budget that it amends, or else the service's present ones.
+    /// For an amendment: whether it keeps the terms of the budget that it amends; otherwise it has the service's
+    /// present terms.
     package let keepsTerms: Bool
     package var shared: Money
-    /// The net cost less what is shared: what falls on no payer; negative when payers pay more than the cost.
+    /// The net cost less the shared amount: the part that no payer pays; negative if payers pay more than the cost.
     package var unallocated: Money
-    /// Nil where nothing is unallocated.
+    /// Nil if nothing is unallocated.
     package var unallocatedReason: UnallocatedReason?
-    /// Why the cost could not be shared: a code of `AllocationRefusal` and its particulars. Blocks approval.
+    /// Why the cost could not be shared: a code of `AllocationRefusal` and its details. It blocks approval.
     package var refusal: String?
     package var refusalDetail: String?
 
@@ -53,7 +54,7 @@ package struct BudgetService: Hashable, Sendable {
         self.refusalDetail = refusalDetail
     }
 
-    /// Takes what sharing its net cost gave. What is shared and what is not always make the net cost.
+    /// Takes the result of sharing its net cost. The shared and the unallocated amount always sum to the net cost.
     package mutating func take(_ allocation: Allocation) throws(MoneyOverflow) {
         shared = try allocation.total.subtracting(allocation.unallocated)
         if costFollows && terms.key.makesTotal {
@@ -62,15 +63,15 @@ package struct BudgetService: Hashable, Sendable {
             guard cost.isWithinLimit else { throw MoneyOverflow() }
         }
         unallocated = try net.subtracting(shared)
-        // A key that makes its total gives what it gives, whatever the cost. Where overrides left something too, that
-        // is to be mended first.
+        // A key that makes its total does not follow the cost, so it may leave a rest. If overrides also left a part,
+        // that reason comes first, because it must be corrected.
         let reason: UnallocatedReason = terms.key == .projects ? .projects : .tariff
         unallocatedReason = unallocated == .zero ? nil : allocation.unallocated == .zero ? reason : .left
         refusal = nil
         refusalDetail = nil
     }
 
-    /// Takes why its net cost cannot be shared: all of it is unallocated.
+    /// Takes the reason why its net cost cannot be shared: all of it is then unallocated.
     package mutating func take(refusal: AllocationRefusal) {
         shared = .zero
         unallocated = net

@@ -1,4 +1,4 @@
-/// What an organ did with a layer of a budget, and where it is recorded.
+/// An organ's action on a layer of a budget, with the record of it.
 package struct BudgetStep: Hashable, Sendable {
     package enum Move: String, Hashable, Sendable, Codable, CaseIterable {
         /// A draft is put before an organ.
@@ -32,7 +32,8 @@ package struct BudgetStep: Hashable, Sendable {
 }
 
 extension BudgetStatus {
-    /// Where a step leads; nil when it cannot be taken from here. A small body may approve a draft without a proposal.
+    /// The status after a step; nil if the step is not possible from here. A small body may approve a draft without a
+    /// proposal.
     package func after(_ move: BudgetStep.Move) -> BudgetStatus? {
         switch (self, move) {
         case (.draft, .propose), (.proposed, .forward), (.proposed, .table): .proposed

@@ -1,6 +1,6 @@
-/// By how many percent an amount grows, or shrinks below zero: "2.5", "-10".
+/// The percentage by which an amount grows; below zero it shrinks: "2.5", "-10".
 package struct Growth: Hashable, Sendable {
-    /// Hundredths of a percent: nothing less than nothing is left, and no more than eleven times as much.
+    /// In hundredths of a percent: from nothing left up to eleven times as much.
     package let hundredths: Int64
 
     package static let none = Growth(checkedHundredths: 0)
@@ -8,7 +8,7 @@ package struct Growth: Hashable, Sendable {
 
     private init(checkedHundredths hundredths: Int64) { self.hundredths = hundredths }
 
-    /// The amount as it grew, half-up to the cent.
+    /// The amount after the growth, rounded half-up to the cent.
     package func applied(to amount: Money) throws(MoneyOverflow) -> Money {
         try Money(exactly: (Int128(amount.cents) * Int128(100_00 + hundredths)).dividedHalfUp(by: 100_00))
     }
@@ -23,7 +23,8 @@ extension Growth: LosslessStringConvertible {
     package var description: String { DecimalText.write(hundredths, decimals: 2) }
 }
 
-/// By how many percent services' amounts grow: all of them, and single services instead. "2.5,ict:10,projects:-3".
+/// The percentages by which services' amounts grow: one for all services, and others for single services.
+/// "2.5,ict:10,projects:-3".
 package struct GrowthList: Hashable, Sendable {
     package var general: Growth
     package var services: [ServiceCode: Growth]
@@ -39,7 +40,7 @@ package struct GrowthList: Hashable, Sendable {
 }
 
 extension GrowthList: TextCodable {
-    /// Nil for a text that names a service twice, or all services anywhere but first.
+    /// Nil for a text that names a service twice, or has the percentage for all services anywhere but first.
     package init?(_ text: String) {
         self = .none
         for (place, entry) in text.split(separator: ",", omittingEmptySubsequences: false).enumerated() {

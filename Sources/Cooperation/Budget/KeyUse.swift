@@ -14,8 +14,7 @@ package struct KeyUse: Hashable, Sendable {
         self.terms = terms
     }
 
-    /// The series and reference dates that the key took values from, "population 2024-12-31"; empty for a key with
-    /// none.
+    /// The series and reference dates of the key's values, "population 2024-12-31"; empty if the key uses none.
     package var vintage: String {
         vintage(of: terms.key.requiredSeries(default: budget.referenceDate))
     }
@@ -25,7 +24,7 @@ package struct KeyUse: Hashable, Sendable {
     }
 }
 
-/// Something about a service's allocation key that wants attention.
+/// Something about a service's allocation key that needs attention.
 package struct KeyFinding: Hashable, Sendable {
     package enum Problem: String, CaseIterable, Sendable {
         /// The service names no agreement.
@@ -34,11 +33,11 @@ package struct KeyFinding: Hashable, Sendable {
         case notDecided = "not-decided"
         /// The decision's section is still a placeholder.
         case sectionMissing = "section-missing"
-        /// The key takes values older than the year-end that is known when the budget is made.
+        /// The key's values are older than the year-end that is known when the budget is made.
         case staleBasis = "stale-basis"
-        /// The key is not last year's.
+        /// The key differs from last year's.
         case keyChanged = "key-changed"
-        /// A project's part was decided after the layer was, and no open layer charges it.
+        /// A project's part was decided after the layer, and no open layer charges it.
         case decidedLater = "decided-later"
     }
 
@@ -50,8 +49,8 @@ package struct KeyFinding: Hashable, Sendable {
 }
 
 extension [KeyUse] {
-    /// What wants attention in the layer of the year that is in force: the newest approved one, or the draft while
-    /// there is none.
+    /// Everything that needs attention in the year's layer in force: the newest approved one, or the draft while there
+    /// is none.
     ///
     /// - Parameter uncharged: the year's decided parts of projects that budgets do not charge.
     package func findings(in year: BudgetYear, uncharged: [UnchargedPart]) -> [KeyFinding] {

@@ -1,22 +1,22 @@
-/// A term of a service that an amendment keeps, and that the service has otherwise now.
+/// A term of a service that an amendment keeps although the service now has another one.
 package struct TermsDifference: Hashable, Sendable {
     package enum Term: String, CaseIterable, Sendable {
         case key, step, floors, caps, agreement, participation
-        /// From when to when the agreement is valid.
+        /// The first and the last day of the agreement.
         case validity
     }
 
     package let service: ServiceCode
     package let name: String
     package let term: Term
-    /// What the budget that is amended was shared by.
+    /// The term by which the amended budget was shared.
     package let kept: String
-    /// What the service would bring with its present terms.
+    /// The service's present term.
     package let present: String
 }
 
 extension BudgetService {
-    /// What would be otherwise by the service's present terms. A key for this year only stays in any case.
+    /// The differences from the service's present terms. A key for this year only is kept in any case.
     package func termsDiffering(from service: Service) -> [TermsDifference] {
         let own = terms.texts(agreement, participation, validity)
         let present = service.terms.texts(service.agreement, service.participation, service.validity)

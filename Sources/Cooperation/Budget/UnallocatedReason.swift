@@ -1,15 +1,15 @@
-/// Why a part of a service's net cost falls on no payer.
+/// Why no payer pays a part of a service's net cost.
 package enum UnallocatedReason: String, CaseIterable, Hashable, Sendable {
-    /// The cost cannot be shared as matters stand: all of it.
+    /// The cost cannot be shared now: all of it is unallocated.
     case refused
     /// Overrides with `leave` left their difference unallocated.
     case left
-    /// A tariff gives more (the amount is negative) or less than the cost: the body keeps or bears the rest.
+    /// A tariff gives more (the amount is negative) or less than the cost: the body keeps or pays the rest.
     case tariff
-    /// The cost that was given is more than the projects' decided parts, or less: the body keeps or bears the rest.
+    /// The entered cost is more or less than the projects' decided parts: the body keeps or pays the rest.
     case projects
 
-    /// Whether it keeps a budget from being put before an organ.
+    /// Whether the budget cannot be put before an organ because of it.
     package var blocksApproval: Bool { self == .refused || self == .left }
 
     package var text: LocalizedText {
@@ -29,15 +29,15 @@ package enum UnallocatedReason: String, CaseIterable, Hashable, Sendable {
     }
 }
 
-/// What of a service's net cost falls on no payer, and why. With all contributions to the service it makes the net
-/// cost.
+/// The part of a service's net cost that no payer pays, and why. Together with all contributions to the service it is
+/// the net cost.
 package struct UnallocatedCost: Hashable, Sendable {
     package let service: ServiceCode
     package let name: String
-    /// Negative when payers pay more than the cost.
+    /// Negative if payers pay more than the cost.
     package let amount: Money
     package let reason: UnallocatedReason
-    /// The code of the rule that a refused cost broke.
+    /// The code of the rule because of which the cost was refused.
     package let refusal: String?
 
     package init(service: ServiceCode, name: String, amount: Money, reason: UnallocatedReason, refusal: String?) {

@@ -4,7 +4,7 @@ package struct BudgetYear: Hashable, Sendable {
 
     package static let range = 1990...2200
 
-    /// The first year a budget can be made for.
+    /// The first year for which a budget can be made.
     package static let earliest = BudgetYear(checkedYear: range.lowerBound)
     package static let latest = BudgetYear(checkedYear: range.upperBound)
 
@@ -17,7 +17,7 @@ package struct BudgetYear: Hashable, Sendable {
 
     package var firstDay: CalendarDate { CalendarDate(checkedYear: year, month: 1, day: 1) }
     package var lastDay: CalendarDate { CalendarDate(checkedYear: year, month: 12, day: 31) }
-    /// The first day on which the year has ended.
+    /// The first day after the year.
     package var firstDayAfter: CalendarDate { CalendarDate(checkedYear: year + 1, month: 1, day: 1) }
 
     /// The year-end whose population is known when the budget is made: two years before (31.12.2024 for 2026).

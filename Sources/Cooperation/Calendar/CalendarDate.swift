@@ -1,10 +1,10 @@
-/// A day of the Gregorian calendar, 1900-01-01 to 2299-12-31, without time or zone. Text is ISO 8601: "2024-12-31".
+/// A day of the Gregorian calendar, 1900-01-01 to 2299-12-31, without time or zone. Its text is ISO 8601: "2024-12-31".
 package struct CalendarDate: Hashable, Sendable {
     package let year: Int
     package let month: Int
     package let day: Int
 
-    /// Nil for a day that does not exist, such as 30 February, and outside the years covered.
+    /// Nil for a day that does not exist, such as 30 February, and outside the supported years.
     package init?(year: Int, month: Int, day: Int) {
         guard Self.years.contains(year), (1...12).contains(month), (1...Self.dayCount(year: year, month: month)).contains(day)
         else { return nil }
@@ -53,7 +53,7 @@ extension CalendarDate: TextCodable {}
 extension CalendarDate {
     /// Days after 2000-01-01, negative before: PostgreSQL's own representation of a date.
     package var daysSince2000: Int32 {
-        // Years are counted from March, so that the leap day is the last of its year and months follow one formula.
+        // Years are counted from March, so that the leap day is the last day of its year and months follow one formula.
         let shiftedYear = month > 2 ? year : year - 1
         let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
         let days = 365 * shiftedYear + shiftedYear / 4 - shiftedYear / 100 + shiftedYear / 400 + dayOfYear
@@ -73,13 +73,13 @@ extension CalendarDate {
             year: era * 400 + yearOfEra + (month <= 2 ? 1 : 0), month: month, day: dayOfYear - (153 * marchMonth + 2) / 5 + 1)
     }
 
-    /// Nil when the result leaves the years covered.
+    /// Nil if the result is outside the supported years.
     package func adding(days: Int) -> CalendarDate? {
         let (sum, overflow) = Int(daysSince2000).addingReportingOverflow(days)
         return overflow ? nil : Int32(exactly: sum).flatMap(CalendarDate.init(daysSince2000:))
     }
 
-    /// Nights between the two days: 0 to itself, negative to an earlier one.
+    /// The nights between the two days: 0 for the same day, negative for an earlier one.
     package func dayCount(to other: CalendarDate) -> Int {
         Int(other.daysSince2000) - Int(daysSince2000)
     }

@@ -1,5 +1,5 @@
-/// The days on which something holds, from the first to the last, both included; without a last day until further
-/// notice.
+/// The days on which something is valid, from the first to the last, both included; without a last day it is valid
+/// until further notice.
 package struct Validity: Hashable, Sendable {
     package let from: CalendarDate
     package let to: CalendarDate?

@@ -4,7 +4,7 @@ package struct CarriedLine: Hashable, Sendable {
     package let entry: Int
     /// The year that the entry comes from.
     package let year: BudgetYear
-    /// What it adds to the share: below zero for a surplus.
+    /// The amount that it adds to the share: below zero for a surplus.
     package let amount: Money
 
     package init(entry: Int, year: BudgetYear, amount: Money) {
@@ -26,9 +26,9 @@ package struct ExplainedCarry: Hashable, Sendable {
     package let line: CarriedLine
     /// The decision that closed the year; nil for an entry made by hand.
     package let decision: Decision?
-    /// The entry's own reason.
+    /// The reason in the entry.
     package let reason: String
-    /// All of the entry, of which the line may be a part.
+    /// The whole amount of the entry; the line may be a part of it.
     package let entered: Money
 
     package init(line: CarriedLine, decision: Decision?, reason: String, entered: Money) {
@@ -38,7 +38,7 @@ package struct ExplainedCarry: Hashable, Sendable {
         self.entered = entered
     }
 
-    /// What the line is, what decided it, and how much of its entry it is.
+    /// A sentence about the line, its decision, and the part of its entry.
     package var sentence: LocalizedText {
         let (name, amount, entered) = (line.name, line.amount.words, entered.magnitude.words)
         let ground = self.ground
@@ -63,8 +63,8 @@ package struct ExplainedCarry: Hashable, Sendable {
 }
 
 extension [OpenEntry] {
-    /// What of one payer's entries stands in a share: deficits whole, and surpluses, the oldest first, as far as they
-    /// leave nothing below zero to pay. The rest of a surplus stays in the ledger.
+    /// The lines of a share for one payer's entries: deficits in full, and surpluses, the oldest first, as long as the
+    /// amount to pay stays at zero or above. The rest of a surplus stays in the ledger.
     ///
     /// - Parameter gross: the payer's sum over the services.
     package func lines(in gross: Money) throws(MoneyOverflow) -> [CarriedLine] {

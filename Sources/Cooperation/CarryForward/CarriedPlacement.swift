@@ -1,11 +1,11 @@
 /// The ledger's open entries for a body's drafts, and the draft that contains each of them.
 package struct CarriedPlacement: Sendable {
-    /// What no layer in force, no layer that an organ has, and no settlement uses.
+    /// The entries that no layer in force, no layer before an organ, and no settlement uses.
     private let open: [OpenEntry]
-    /// What a draft's own year already uses in the layer in force: an amendment has it again, and charges it no second
-    /// time.
+    /// The entries that the layer in force of a draft's own year already uses: an amendment has them again, without
+    /// charging them twice.
     private let kept: [BudgetYear: [OpenEntry]]
-    /// The years of the drafts, in order. A year has one draft at most.
+    /// The years of the drafts, in order. A year has at most one draft.
     private let drafts: [BudgetYear]
 
     package init(open: [OpenEntry], kept: [BudgetYear: [OpenEntry]], drafts: [BudgetYear]) {
@@ -16,10 +16,11 @@ package struct CarriedPlacement: Sendable {
 
     /// The lines of each payer's share in the draft of the year.
     ///
-    /// An open entry stands in the first draft of a later year than its own, and in no other, whatever of it that draft
-    /// can use: so no draft's figures hang on those of another one.
+    /// An open entry belongs to the first draft of a later year than its own, and to no other, however much of it that
+    /// draft can use. So the figures of one draft do not depend on another.
     ///
-    /// - Parameter shares: each payer's sum over the services. Who has none gets no line, and keeps its entries.
+    /// - Parameter shares: each payer's sum over the services. A payer without a sum gets no line, and keeps its
+    ///   entries.
     package func lines(in year: BudgetYear, shares: [PayerCode: Money]) throws(MoneyOverflow) -> [PayerCode: [CarriedLine]] {
         var entries = Dictionary(uniqueKeysWithValues: (kept[year] ?? []).map { ($0.number, $0) })
         for entry in open where drafts.first(where: { $0 > entry.year }) == year {

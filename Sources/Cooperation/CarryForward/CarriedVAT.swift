@@ -1,8 +1,8 @@
-/// The part of a ledger entry with one VAT: that of the services whose contributions it comes from.
+/// The part of a ledger entry with one kind of VAT: the VAT of the services whose contributions it comes from.
 package struct CarriedVAT: Hashable, Sendable {
     package let payer: PayerCode
     package let vat: VAT
-    /// Signed as the entry is.
+    /// With the sign of the entry.
     package let amount: Money
 
     package init(payer: PayerCode, vat: VAT, amount: Money) {
@@ -13,11 +13,12 @@ package struct CarriedVAT: Hashable, Sendable {
 }
 
 extension [CarriedVAT] {
-    /// The parts of what is used of an entry. All uses together have the parts of the entry, to the cent.
+    /// The parts of the used amount of an entry. The parts of all uses together are the parts of the entry, to the
+    /// cent.
     ///
     /// - Parameters:
-    ///   - entered: all of the entry, which is the sum of these.
-    ///   - before: what of it was used before.
+    ///   - entered: the whole entry, which is the sum of these parts.
+    ///   - before: the amount that was used before.
     package func used(_ amount: Money, of entered: Money, after before: Money) throws(MoneyOverflow) -> [CarriedVAT] {
         let (reached, earlier) = (try parts(of: before.adding(amount), entered), try parts(of: before, entered))
         var used: [CarriedVAT] = []
@@ -33,7 +34,7 @@ extension [CarriedVAT] {
 }
 
 extension InvoicedYear {
-    /// What closing the year leaves a payer, by the VAT of the services that it comes from.
+    /// The amounts that closing the year carries to a payer, by the VAT of the services that they come from.
     package func carriedVATs(of payer: PayerCode) throws(MoneyOverflow) -> [CarriedVAT] {
         var parts: [CarriedVAT] = []
         for line in settlementLines(of: payer) {
@@ -44,9 +45,9 @@ extension InvoicedYear {
         return parts.filter { $0.amount != .zero }
     }
 
-    /// What a year that leaves a payer nothing in sum, or so little that it is waived, is to collect of some rates of
-    /// VAT, and to refund of others; zero where rates have nothing to set against each other, or where the VAT of it is
-    /// below the limit. What is waived is the rest.
+    /// The amounts to collect at some rates of VAT and to refund at others, for a year that leaves a payer nothing in
+    /// sum, or so little that it is waived. They are zero if there is nothing to set against each other, or if their
+    /// VAT is below the limit. The rest is waived.
     package func settledApart(of payer: PayerCode, deMinimis: Money) throws(MoneyOverflow) -> Money {
         var rates: [PercentRate: Money] = [:]
         for line in settlementLines(of: payer) { rates[line.vat.rate] = try (rates[line.vat.rate] ?? .zero).adding(line.amount) }

@@ -1,26 +1,26 @@
 /// An entry of the carry-forward ledger: a surplus or deficit of a closed year for later years. An entry never changes;
-/// how much of it is used follows from the budgets in force and the settlements.
+/// the used part of it follows from the budgets in force and the settlements.
 package struct CarryForward: Hashable, Sendable {
-    /// In the order they were entered, from 1.
+    /// Its place in the order of the entries, from 1.
     package let number: Int
-    /// Nil for what stays with the body.
+    /// Nil for an amount that stays with the body.
     package let payer: PayerCode?
     /// The year it comes from.
     package let year: BudgetYear
     /// The amount that the body owes the payer, negative if the payer owes the body; for the body's own entry, its
     /// surplus.
     package let amount: Money
-    /// What of it layers in force and settlements have used, signed as the amount is.
+    /// The part that layers in force and settlements have used, with the sign of the amount.
     package let used: Money
-    /// The amount less what is used.
+    /// The amount less the used part.
     package let left: Money
-    /// The sum of what is left of the payer's entries up to this one.
+    /// The sum of the unused parts of the payer's entries up to this one.
     package let balance: Money
-    /// The sum of what is left of all entries that the caller may see, up to this one.
+    /// The sum of the unused parts of all entries that the caller may see, up to this one.
     package let total: Money
     package let enteredOn: CalendarDate
     package let reason: String
-    /// What an entry by hand says of its VAT. Those of a settlement may have parts of several.
+    /// The VAT of an entry made by hand. An entry of a settlement may have parts with several kinds of VAT.
     package let vat: VAT?
 
     package init(
@@ -41,7 +41,7 @@ package struct CarryForward: Hashable, Sendable {
     }
 }
 
-/// What of a payer's entry of the ledger may still be used.
+/// The part of a payer's ledger entry that may still be used.
 package struct OpenEntry: Hashable, Sendable {
     package let number: Int
     package let payer: PayerCode
@@ -63,7 +63,7 @@ package struct CarriedUse: Hashable, Sendable {
     package enum Place: String, CaseIterable, Sendable {
         /// In a budget that is being prepared: not used yet.
         case draft
-        /// In a budget that an organ has: not used yet, and held for it.
+        /// In a budget that an organ has before it: not used yet, and reserved for it.
         case proposed
         /// In the budget in force.
         case approved
@@ -81,9 +81,9 @@ package struct CarriedUse: Hashable, Sendable {
     package let layer: Int?
     /// The year of that budget or settlement.
     package let usedIn: BudgetYear
-    /// Signed as the entry is.
+    /// With the sign of the entry.
     package let amount: Money
-    /// What approved the budget, or closed the year.
+    /// The decision that approved the budget or closed the year.
     package let decision: Decision?
 
     package init(

@@ -1,4 +1,4 @@
-/// A process that comes round every year: its last day, and phases so many days before it.
+/// A process that is repeated every year: its last day, and phases a number of days before it.
 package struct ClockTemplate: Hashable, Sendable {
     /// A phase, with its day counted from the process's last day.
     package struct Phase: Hashable, Sendable {
@@ -7,9 +7,9 @@ package struct ClockTemplate: Hashable, Sendable {
         /// Zero on the last day, negative before it.
         package let days: Int
         package let responsible: String
-        /// The role that it concerns, for the role's own calendar; empty for everybody.
+        /// The role whose calendar shows it; empty for everybody.
         package let role: String
-        /// What waits for it.
+        /// The step that waits for it.
         package let gate: ClockGate?
 
         package init(number: Int, title: String, days: Int, responsible: String, role: String, gate: ClockGate?) {
@@ -27,7 +27,7 @@ package struct ClockTemplate: Hashable, Sendable {
     /// The last day's month and day.
     package var month: Int
     package var day: Int
-    /// The year of its last day, counted from the year it is for: -1 where it ends in the year before, as a budget's
+    /// The year of its last day, relative to the year that it is for: -1 if it ends in the year before, as a budget's
     /// process does.
     package var yearOffset: Int
     package var phases: [Phase]
@@ -41,7 +41,7 @@ package struct ClockTemplate: Hashable, Sendable {
         self.phases = phases
     }
 
-    /// The year's events; a day that falls on a weekend moves to the Friday before, so that lead times hold.
+    /// The year's events. A day on a weekend moves to the Friday before, so that the time for preparation is kept.
     package func events(of year: BudgetYear) -> [ClockEvent] {
         guard let last = CalendarDate(year: year.year + yearOffset, month: month, day: day) else { return [] }
         return phases.compactMap { phase in
@@ -56,7 +56,7 @@ package struct ClockTemplate: Hashable, Sendable {
 
 package typealias TemplateCode = Code<ClockTemplate>
 
-/// What may not be done before a phase is.
+/// The step that must wait until a phase is done.
 package enum ClockGate: String, Codable, CaseIterable, Hashable, Sendable {
     case budgetApproval = "budget-approval"
     case roundClosing = "round-closing"
@@ -73,11 +73,11 @@ package struct ClockEvent: Hashable, Sendable {
     package let role: String
     package let gate: ClockGate?
     package let doneOn: CalendarDate?
-    /// What an organ did with it.
+    /// The decision of an organ on it.
     package let decision: Decision?
-    /// The outcome: where the report is, what was agreed.
+    /// The result: where the report is, or what was agreed.
     package let outcome: String
-    /// When it was generated or last changed.
+    /// The day when it was generated or last changed.
     package let changedOn: CalendarDate
 
     package init(
@@ -100,17 +100,17 @@ package struct ClockEvent: Hashable, Sendable {
 }
 
 extension ClockEvent {
-    /// Where a phase of a process stands on a day.
+    /// The progress of a phase of a process on a day.
     package enum Progress: String, CaseIterable, Sendable {
         case done
         /// Its day has passed.
         case late
-        /// The first that is neither done nor late.
+        /// The first phase that is neither done nor late.
         case next
         case ahead
     }
 
-    /// The phases of one process in their order, with where each stands.
+    /// The phases of one process in their order, with the progress of each.
     package static func progress(of events: [ClockEvent], on today: CalendarDate) -> [(event: ClockEvent, progress: Progress)] {
         let ordered = events.sorted { ($0.date, $0.number) < ($1.date, $1.number) }
         let next = ordered.first { $0.doneOn == nil && $0.date >= today }?.number
@@ -124,6 +124,6 @@ extension CalendarDate {
     /// 0 for Monday to 6 for Sunday; 1 January 2000 was a Saturday.
     package var weekday: Int { (Int(daysSince2000) % 7 + 7 + 5) % 7 }
 
-    /// The day, or the Friday before where it is a Saturday or Sunday.
+    /// The day, or the Friday before if it is a Saturday or Sunday.
     fileprivate var workday: CalendarDate { weekday > 4 ? adding(days: 4 - weekday) ?? self : self }
 }

@@ -30,8 +30,8 @@ package struct ICalendar: Sendable {
 
     private func basic(_ date: CalendarDate) -> String { date.description.replacing("-", with: "") }
 
-    /// As RFC 5545 has texts; a line end is `\\n` however it was written. Other controls have no form there and become
-    /// U+FFFD.
+    /// A text in the form of RFC 5545; every kind of line end becomes `\\n`. Other controls have no form there and
+    /// become U+FFFD.
     private func escaped(_ text: String) -> String {
         var escaped = ""
         var isAfterReturn = false
@@ -49,7 +49,7 @@ package struct ICalendar: Sendable {
         return escaped
     }
 
-    /// At most 75 octets a line, never within a scalar; a continuation begins with a space.
+    /// At most 75 octets in a line, and never a break within a scalar; a continuation begins with a space.
     private func folded(_ line: String) -> String {
         var folded = ""
         var octets = 0

@@ -1,10 +1,10 @@
-/// Why a text describes no alternatives.
+/// Why a text does not describe alternatives.
 package struct AlternativeError: Error, Hashable, Sendable {
     package let expected: ExpectedForm
 }
 
 extension Alternative {
-    /// As many as one comparison takes.
+    /// The most alternatives in one comparison.
     package static let maximumCount = 20
     /// In characters.
     package static let maximumNameLength = 40
@@ -41,7 +41,7 @@ extension Alternative {
         guard net == nil || service != nil else { throw AlternativeError(expected: .serviceBesideNet) }
     }
 
-    /// False for a field there is not.
+    /// False for an unknown field.
     private mutating func take(_ field: String, _ value: String) throws(AlternativeError) -> Bool {
         switch field {
         case "service": service = try Self.value(ServiceCode(rawValue: value), field, .serviceCode)
@@ -69,7 +69,7 @@ extension Alternative {
 }
 
 extension Alternative: CustomStringConvertible {
-    /// As `parse` reads it.
+    /// In the notation that `parse` reads.
     package var description: String {
         let changes: [(field: String, value: String?)] = [
             ("service", service?.rawValue), ("key", key?.description), ("reference-date", referenceDate?.description),
@@ -104,7 +104,7 @@ extension ExpectedForm {
     static let serviceBesideNet = ExpectedForm(
         fi: "service= kentän net= lisäksi", sv: "service= utöver net=", en: "service= beside net=")
 
-    /// The form of one field of several: "payers=, payers' codes such as 074,236".
+    /// The form of one field: "payers=, payers' codes such as 074,236".
     static func field(_ name: String, _ form: ExpectedForm) -> ExpectedForm {
         let text = form.text
         return ExpectedForm(

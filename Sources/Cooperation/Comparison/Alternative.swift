@@ -1,13 +1,13 @@
-/// A what-if: how a layer's costs would be shared under other terms. A term that is nil does not change.
+/// A what-if: the shares of a layer's costs under other terms. A term that is nil does not change.
 package struct Alternative: Hashable, Sendable {
     package var name: String
-    /// The service it is about; every service where nil.
+    /// The service that it changes; every service if nil.
     package var service: ServiceCode?
     package var key: AllocationKey?
-    /// Whose key values count where the key names no date.
+    /// The date of the key values if the key names no date.
     package var referenceDate: CalendarDate?
     package var payers: [PayerCode]?
-    /// The net cost to share; needs a service.
+    /// The net cost to share; it requires a service.
     package var net: Money?
 
     package init(
@@ -19,14 +19,14 @@ package struct Alternative: Hashable, Sendable {
     }
 }
 
-/// What one alternative gives: everybody's share, or why one of its costs cannot be shared.
+/// The result of one alternative: everybody's share, or why one of its costs cannot be shared.
 package struct AlternativeOutcome: Sendable {
     package let alternative: Alternative
     package let shares: [PayerCode: Money]
     package let refusal: (service: ServiceCode, reason: AllocationRefusal)?
-    /// Services that stay as they are, since they have no payers.
+    /// Services that do not change, because they have no payers.
     package let kept: [ServiceCode]
-    /// What is shared in all.
+    /// The sum of all shares.
     package let total: Money
 
     fileprivate init(_ alternative: Alternative, shares: [PayerCode: Money], kept: [ServiceCode]) throws(MoneyOverflow) {
@@ -47,21 +47,21 @@ package struct AlternativeOutcome: Sendable {
 }
 
 extension LayerFigures {
-    /// The shares with the alternative in place. Overrides stay; services it is not about keep their figures. An
-    /// alternative of all services leaves those as they are that have no payers, unless it names payers itself.
+    /// The shares under the alternative. Overrides stay, and services that it does not change keep their figures. An
+    /// alternative for all services does not change those without payers, unless it names payers itself.
     ///
     /// - Parameters:
     ///   - basis: the key values of every date and series that the alternative needs.
-    ///   - lastYear: the contributions of the year before, where the alternative's key needs them and that year has any
-    ///     in force.
-    ///   - charges: what projects would charge in the year, for an alternative by that key.
-    ///   - check: called before each service, since a large year takes long: what it throws ends the work.
+    ///   - lastYear: the contributions of the year before, if the alternative's key needs them and that year has any in
+    ///     force.
+    ///   - charges: the amounts that projects would charge in the year, for an alternative with that key.
+    ///   - check: called before each service, because a large year takes long; an error that it throws ends the work.
     package func outcome(
         of alternative: Alternative, basis: BasisTable, lastYear: [ServiceCode: LastYear] = [:],
         charges: [PayerCode: [ProjectCharge]] = [:], check: () throws -> Void = {}
     ) throws -> AlternativeOutcome {
         var basis = basis
-        // What the layer was shared by stands, whatever the registers say today.
+        // The values by which the layer was shared count, also if the registers have other ones today.
         for value in values { basis.insert(value.basis, in: value.series) }
         var services: [[PayerCode: Money]] = []
         var kept: [ServiceCode] = []

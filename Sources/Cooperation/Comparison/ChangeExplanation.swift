@@ -1,12 +1,13 @@
-/// The change of every contribution from one layer to another, split into effects that sum to it to the cent. Where
-/// what falls on nobody changes, a row without a payer tells it: all rows of a service make the change of its net cost.
+/// The change of every contribution from one layer to another, split into effects that sum to it to the cent. If the
+/// part that nobody pays changes, a row without a payer shows it, so all rows of a service sum to the change of its net
+/// cost.
 ///
-/// The way from the old figures to the new is walked one factor at a time: net cost, then participants, then key (with
-/// bounds and step), then key values. An effect is the difference of what is exactly due, half-up to the cent, before
-/// and after its factor; overrides and the odd cents are taken apart from that. Where a state on the way cannot be
-/// shared (a list in the old key that does not know the new participants, fixed amounts beside another cost), its
-/// effect is part of the next factor's. A newcomer without an old key value is taken with the new one, so that its
-/// coming is participation and not population.
+/// The old figures are changed into the new ones by one factor at a time: net cost, then participants, then key (with
+/// bounds and step), then key values. An effect is the difference between the exact amounts, rounded half-up to the
+/// cent, before and after its factor. Overrides and odd cents are separate effects. If the cost cannot be shared after
+/// a factor (the old key's list does not have a new participant, or fixed amounts do not sum to the new cost), the
+/// effect is a part of the next factor's. A new participant without an old key value has the new one from the start, so
+/// that its coming counts as participation and not as population.
 package func explainChange(from old: LayerFigures, to new: LayerFigures) throws(MoneyOverflow) -> [ExplainedChange] {
     let services = Set(old.lines.map(\.service.service)).union(new.lines.map(\.service.service)).sorted()
     let tables = (old: old.basis(withNewcomersOf: new), new: new.basis)
@@ -25,7 +26,7 @@ package func explainChange(from old: LayerFigures, to new: LayerFigures) throws(
 private func explainChange(
     of service: ServiceCode, from old: (figures: LayerFigures, basis: BasisTable), to new: (figures: LayerFigures, basis: BasisTable)
 ) throws(MoneyOverflow) -> [ExplainedChange] {
-    // A service that came with a cost nobody can share is told as not shared: there is more to mend than to know.
+    // A new service with a cost that cannot be shared counts as not shared, because that must be corrected first.
     if let refusal = old.figures[service]?.service.refusal ?? new.figures[service]?.service.refusal {
         return try wholeChange(of: service, .notShared, refusal: refusal, from: old.figures[service], to: new.figures[service])
     }
@@ -43,8 +44,8 @@ private func explainChange(
     return try changes + changeOfNobody(from: was.service, to: now.service, beside: changes)
 }
 
-/// What falls on nobody, where that changed. An effect of it is what the effect on the net cost left over: only the net
-/// cost itself makes more or less to pay.
+/// The change of the part that nobody pays. Its effect is the rest of the effect on the net cost, because only the net
+/// cost itself makes the sum to pay larger or smaller.
 private func changeOfNobody(
     from old: BudgetService, to new: BudgetService, beside changes: [ExplainedChange]
 ) throws(MoneyOverflow) -> [ExplainedChange] {
@@ -60,7 +61,7 @@ private func changeOfNobody(
     ]
 }
 
-/// All of a service's changes by one effect.
+/// All changes of a service as one effect.
 private func wholeChange(
     of service: ServiceCode, _ effect: ChangeEffect, refusal: String? = nil, from old: LayerFigures.Line?, to new: LayerFigures.Line?
 ) throws(MoneyOverflow) -> [ExplainedChange] {
@@ -81,10 +82,10 @@ private struct Walk {
     private let service: ServiceCode
     private let start: [PayerCode: Draft]
     private let end: [PayerCode: Draft]
-    /// What is due after each factor, in the order of the walk.
+    /// The exact amounts after each factor, in the order of the factors.
     private let due: [(effect: ChangeEffect, due: [PayerCode: Money])]
 
-    /// Throws why one of the ends cannot be shared.
+    /// Throws why the cost of one of the two layers cannot be shared.
     init(of service: ServiceCode, from old: CostShare, to new: CostShare) throws(AllocationRefusal) {
         let start = try old.draftsByKey(), end = try new.draftsByKey()
         self.service = service
@@ -132,7 +133,7 @@ private struct Walk {
 }
 
 extension CostShare {
-    /// Takes another's cost. What projects charge is a cost that names its payers.
+    /// Takes the cost of another. With the key `projects`, the charges are a cost that names its payers.
     fileprivate mutating func takeCost(of other: CostShare) {
         net = other.net
         guard other.key == .projects else { return }
@@ -142,8 +143,8 @@ extension CostShare {
 }
 
 extension LayerFigures {
-    /// The key values, with the other layer's for payers or series that this one knows nothing of, dated as this one's
-    /// are.
+    /// The key values, with the other layer's values for payers or series that this layer does not have, dated as this
+    /// layer's values are.
     fileprivate func basis(withNewcomersOf other: LayerFigures) -> BasisTable {
         var table = other.basis
         let known = Set(values.map { [$0.series.rawValue, $0.basis.payer.rawValue] })
@@ -161,21 +162,22 @@ extension LayerFigures {
 
 /// Why a contribution changed from one layer to another.
 package enum ChangeEffect: String, CaseIterable, Hashable, Sendable, Codable {
-    /// The service came or went.
+    /// The service was added or removed.
     case scope
-    /// Its cost could not be shared in one of the two layers, or cannot any more by what that layer keeps.
+    /// Its cost could not be shared in one of the two layers, or cannot be shared any more from the layer's stored
+    /// data.
     case notShared = "not-shared"
     /// Its net cost changed.
     case serviceCost = "service-cost"
-    /// Who takes part changed.
+    /// The participants changed.
     case participation
-    /// The key, its bounds or the rounding step changed; a key of fixed amounts also when its amounts did.
+    /// The key, its bounds or the rounding step changed; for a key of fixed amounts also its amounts.
     case key
-    /// The key values changed: inhabitants, taxable income, and what a limit on the change holds to.
+    /// The key values changed: inhabitants, taxable income, or last year's contributions of a limit on the change.
     case basis
-    /// Contributions set by hand changed, or the amount that they left to the others changed.
+    /// Contributions set by hand changed, or the amount that they left to the others did.
     case override
-    /// The odd cents fell otherwise.
+    /// The odd cents went to other payers.
     case rounding
 }
 
@@ -188,13 +190,13 @@ package struct ExplainedChange: Hashable, Sendable {
     package let now: Money
     package let change: Money
     package let effects: [ChangeEffect: Money]
-    /// Why the cost could not be shared, as a code of `AllocationRefusal`, where that is the effect.
+    /// Why the cost could not be shared, as a code of `AllocationRefusal`, for that effect.
     package let refusal: String?
-    /// What changed of the service's accounts, where it is kept by account.
+    /// The changes of the service's accounts, if it is kept by account.
     package fileprivate(set) var accounts: [LayerDifference] = []
-    /// The budget whose plan the newer layer is in; nil where it is a budget.
+    /// The budget whose plan contains the newer layer; nil if the layer is a budget.
     package fileprivate(set) var planOf: BudgetYear?
-    /// The same of the older layer.
+    /// The budget whose plan contains the older layer; nil if the layer is a budget.
     package fileprivate(set) var fromPlanOf: BudgetYear?
 
     package subscript(effect: ChangeEffect) -> Money { effects[effect] ?? .zero }

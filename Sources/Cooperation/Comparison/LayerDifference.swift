@@ -2,10 +2,10 @@
 package struct LayerDifference: Hashable, Sendable {
     package enum Subject: String, Hashable, Sendable, Codable, CaseIterable {
         case service, cost, ownIncome = "own-income", externalFunding = "external-funding", key, step, floors, caps, keyValue = "key-value"
-        /// What is budgeted on an account of a service.
+        /// The budgeted amount of an account of a service.
         case account
         case participant, override, contribution, unallocated, share
-        /// A payer's carried money of earlier years, and its share with it.
+        /// A payer's carried amount of earlier years, and with it the amount to pay.
         case carried, toPay = "to-pay"
         /// The costs of the whole budget together.
         case totalCost = "total-cost"
@@ -14,23 +14,23 @@ package struct LayerDifference: Hashable, Sendable {
     package let subject: Subject
     package let service: ServiceCode?
     package let payer: PayerCode?
-    /// Nil for what is of no account.
+    /// Nil if it is not about an account.
     package fileprivate(set) var account: AccountCode?
-    /// As text: an amount, a notation, a figure with its series and date; nil where there was none.
+    /// As text: an amount, a notation, or a figure with its series and date; nil if there was none.
     package let was: String?
     package let now: String?
     /// The difference of amounts; nil for anything else.
     package let change: Money?
-    /// The budget whose plan the newer layer is in; nil where it is a budget.
+    /// The budget whose plan contains the newer layer; nil if the layer is a budget.
     package fileprivate(set) var planOf: BudgetYear?
-    /// The same of the older layer.
+    /// The budget whose plan contains the older layer; nil if the layer is a budget.
     package fileprivate(set) var fromPlanOf: BudgetYear?
 
-    /// The change as a percentage of what was, "-14.06".
+    /// The change as a percentage of the old amount, "-14.06".
     package var percent: String? { change.flatMap { change in was.flatMap(Money.parse(sum:)).flatMap(change.percent) } }
 }
 
-/// What differs between two layers, in the order of services and payers; nothing between equal ones.
+/// The differences between two layers, in the order of services and payers; empty if they are equal.
 package func differences(from old: LayerFigures, to new: LayerFigures) throws(MoneyOverflow) -> [LayerDifference] {
     let services = Set(old.lines.map(\.service.service)).union(new.lines.map(\.service.service)).sorted()
     let payers = old.payers.union(new.payers).sorted()
@@ -48,7 +48,7 @@ package func differences(from old: LayerFigures, to new: LayerFigures) throws(Mo
     }
 }
 
-/// What accounts of a service changed.
+/// The changed accounts of a service.
 func accountDifferences(
     of service: ServiceCode, from old: LayerFigures.Line?, to new: LayerFigures.Line?
 ) throws(MoneyOverflow) -> [LayerDifference] {
@@ -62,7 +62,7 @@ func accountDifferences(
     return found
 }
 
-/// A payer's gross share, what is carried to it, and what it pays.
+/// A payer's gross share, its carried amount, and the amount to pay.
 private func shareDifferences(
     of payer: PayerCode, from old: LayerFigures, to new: LayerFigures
 ) throws(MoneyOverflow) -> [LayerDifference] {

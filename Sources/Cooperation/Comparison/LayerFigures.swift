@@ -1,14 +1,14 @@
-/// All figures of a layer of a budget, as they were stored: what two layers are compared by.
+/// All stored figures of a layer of a budget, for comparing it with another layer.
 package struct LayerFigures: Sendable {
     package struct Line: Sendable {
         package let service: BudgetService
         package let contributions: [PayerCode: Money]
         package let overrides: [ContributionOverride]
-        /// What each paid the year before, where a limit on the change held to it.
+        /// Each payer's contribution of the year before, if a limit on the change used it.
         package var lastYear: [PayerCode: Money]
-        /// What projects charge each payer, where the key is `projects`.
+        /// The amounts that projects charge each payer, if the key is `projects`.
         package let charges: [PayerCode: [ProjectCharge]]
-        /// What is budgeted on each account, where the service is kept by account.
+        /// The budgeted amount of each account, if the service is kept by account.
         package let accounts: [AccountCode: Money]
 
         package init(
@@ -25,7 +25,7 @@ package struct LayerFigures: Sendable {
         }
     }
 
-    /// One key value that a contribution came from.
+    /// One key value from which a contribution was computed.
     package struct Value: Hashable, Sendable {
         package let series: SeriesName
         package let basis: BasisValue
@@ -40,7 +40,7 @@ package struct LayerFigures: Sendable {
     /// By service code.
     package let lines: [Line]
     package let values: [Value]
-    /// The carried money of each payer that has any.
+    /// The carried amount of each payer that has one.
     private let carriedOf: [PayerCode: Money]
     /// Each payer's sum over the services.
     private let shares: [PayerCode: Money]
@@ -56,7 +56,7 @@ package struct LayerFigures: Sendable {
     /// A payer's sum over the services.
     package func share(of payer: PayerCode) -> Money { shares[payer] ?? .zero }
 
-    /// A payer's carried money of earlier years: below zero for a surplus.
+    /// A payer's carried amount of earlier years: below zero for a surplus.
     package func carried(to payer: PayerCode) -> Money { carriedOf[payer] ?? .zero }
 
     package func toPay(by payer: PayerCode) throws(MoneyOverflow) -> Money { try share(of: payer).adding(carried(to: payer)) }
@@ -71,7 +71,7 @@ package struct LayerFigures: Sendable {
         return table
     }
 
-    /// The line's cost with all that it was shared by.
+    /// The line's cost with all terms and values by which it was shared.
     package func costShare(of line: Line, basis: BasisTable) -> CostShare {
         var costs = CostShare(
             of: line.service, among: line.contributions.keys.sorted(), overrides: line.overrides, defaultDate: budget.referenceDate,
@@ -83,7 +83,7 @@ package struct LayerFigures: Sendable {
 }
 
 extension [PayerCode: Money] {
-    /// Each payer's sum over services that tell each payer's amount.
+    /// Each payer's sum over services, from each payer's amounts.
     static func sums(of services: [[PayerCode: Money]]) throws(MoneyOverflow) -> [PayerCode: Money] {
         var cents: [PayerCode: Int128] = [:]
         for amounts in services {

@@ -1,14 +1,14 @@
 /// Services and payers with their sums: of one version of a budget, or of several beside each other.
 package struct Matrix: Sendable {
     package let versions: [Budget]
-    /// By code, with the name that the last version has.
+    /// By code, with the name in the last version.
     package let payers: [MatrixPayer]
     /// The services by code, and the sum of all.
     package let rows: [MatrixRow]
 
     /// - Parameters:
-    ///   - isComparison: whether each row also tells what the last version has more than the first.
-    ///   - payer: whose columns are shown; everybody's where nil. Sums are of everybody.
+    ///   - isComparison: whether each row also has the difference between the last version and the first.
+    ///   - payer: the payer whose columns are shown; all payers if nil. Sums are always over all payers.
     package init(_ versions: [MatrixVersion], isComparison: Bool, only payer: PayerCode?) throws(MoneyOverflow) {
         self.versions = versions.map(\.budget)
         var names: [PayerCode: MatrixPayer] = [:]
@@ -30,12 +30,12 @@ package struct Matrix: Sendable {
     }
 }
 
-/// What a version of a budget puts into a matrix.
+/// One version of a budget in a matrix.
 package struct MatrixVersion: Sendable {
     package let budget: Budget
     package let services: [BudgetService]
     package let contributions: [ServiceCode: [PayerCode: Money]]
-    /// Everybody with a share, by code.
+    /// All payers with a share, by code.
     package let payers: [MatrixPayer]
 
     package init(budget: Budget, services: [BudgetService], contributions: [ServiceCode: [PayerCode: Money]], payers: [MatrixPayer]) {
@@ -63,7 +63,7 @@ package struct MatrixRow: Sendable {
     package let name: String?
     /// One for each version.
     package let figures: [MatrixFigures]
-    /// The last version's less the first's; nil where the versions are not compared.
+    /// The last version less the first; nil if the versions are not compared.
     package let change: MatrixFigures?
 
     private init(service: ServiceCode?, name: String?, figures: [MatrixFigures], change: MatrixFigures?) {
@@ -87,9 +87,9 @@ package struct MatrixRow: Sendable {
 
 /// The part of an amount that payers pay, and the part that nobody pays.
 package struct MatrixFigures: Hashable, Sendable {
-    /// Of those who take part, as far as they are shown.
+    /// The amounts of participants whose columns are shown.
     package let amounts: [PayerCode: Money]
-    /// What all pay, shown or not.
+    /// The sum of all payers' amounts, shown or not.
     package let shared: Money
     package let unallocated: Money
     /// Both together: the net cost.

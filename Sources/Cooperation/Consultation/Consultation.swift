@@ -1,4 +1,4 @@
-/// What can be sent out for opinions.
+/// A draft that can be sent out for opinions.
 package enum ConsultedDraft: Hashable, Sendable {
     /// A layer of a year's budget, with the years of its plan.
     case budget(BudgetLayer)
@@ -6,7 +6,7 @@ package enum ConsultedDraft: Hashable, Sendable {
     case plan(PlanCode)
     /// A service's terms: its allocation key, its bounds, and who takes part.
     case service(ServiceCode)
-    /// What the municipalities agree on, by its name: its terms are what is asked. No organ of the body decides on it.
+    /// An agreement of the municipalities, by its name; its terms are the question. No organ of the body decides on it.
     case agreement(String, terms: String)
 
     package enum Kind: String, Hashable, Sendable, Codable, CaseIterable { case budget, project, plan, service, agreement }
@@ -21,7 +21,7 @@ package enum ConsultedDraft: Hashable, Sendable {
         }
     }
 
-    /// What the body calls it: a year, a code, or an agreement's name.
+    /// Its name in the body: a year, a code, or an agreement's name.
     package var code: String {
         switch self {
         case .budget(let layer): "\(layer.year)"
@@ -32,11 +32,12 @@ package enum ConsultedDraft: Hashable, Sendable {
         }
     }
 
-    /// Of a budget, its layer's number.
+    /// The number of a budget's layer.
     package var layer: Int? { if case .budget(let layer) = self { layer.number } else { nil } }
 }
 
-/// A draft's version, and the hash of what it says: the version counts steps too, the hash only what was changed.
+/// A draft's version, and the hash of its content. The version also counts steps; the hash changes only with the
+/// content.
 package struct DraftState: Hashable, Sendable {
     package let version: Int
     package let hash: [UInt8]
@@ -49,15 +50,15 @@ package struct DraftState: Hashable, Sendable {
 
 /// A draft that was sent out for opinions until a day.
 package struct Consultation: Hashable, Sendable {
-    /// Whether who approves the draft needs every payer's consent.
+    /// Whether the approval of the draft needs every payer's consent.
     package enum Consent: String, Hashable, Sendable, Codable, CaseIterable {
         case notNeeded = "not-needed"
         case required
-        /// Needed, unless a reason is stated.
+        /// Needed, unless a reason is given.
         case waivable
     }
 
-    /// What ended it.
+    /// How it ended.
     package enum Ending: String, Hashable, Sendable, CaseIterable { case decided, withdrawn, discarded }
 
     package enum Stage: String, Hashable, Sendable, CaseIterable {
@@ -82,15 +83,15 @@ package struct Consultation: Hashable, Sendable {
 
     package let number: Int
     package private(set) var draft: ConsultedDraft
-    /// What is asked; of an agreement, its terms.
+    /// The question; for an agreement, its terms.
     package var question: String {
         didSet { if case .agreement(let name, _) = draft { draft = .agreement(name, terms: question) } }
     }
     package let sentOn: CalendarDate
-    /// The last day on which an opinion is taken.
+    /// The last day for opinions.
     package var due: CalendarDate
     package var consent: Consent
-    /// The draft as it was sent.
+    /// The state of the draft when it was sent.
     package let sent: DraftState
     package var event: Event?
     package var ending: Ending?
@@ -120,7 +121,7 @@ package struct Consultation: Hashable, Sendable {
     package func stage(on day: CalendarDate) -> Stage { ending != nil ? .ended : day > due ? .closed : .open }
 }
 
-/// What a payer answered.
+/// A payer's answer.
 package struct Opinion: Hashable, Sendable {
     package enum Position: String, Hashable, Sendable, Codable, CaseIterable {
         case `for`
@@ -132,7 +133,7 @@ package struct Opinion: Hashable, Sendable {
     package var position: Position
     package var words: String
     package var decision: Decision
-    /// The draft that it is about.
+    /// The state of the draft that it is about.
     package var about: DraftState
     package var givenOn: CalendarDate
     /// The token that recorded it.
@@ -152,7 +153,7 @@ package struct Opinion: Hashable, Sendable {
     }
 }
 
-/// Somebody who was asked, with what it answered.
+/// A payer that was asked, with its answer.
 package struct ConsultedPayer: Hashable, Sendable {
     package let consultation: Int
     package let payer: PayerCode
@@ -174,10 +175,10 @@ package struct ConsultedPayer: Hashable, Sendable {
     }
 }
 
-/// Why somebody's consent is missing.
+/// Why a payer's consent is missing.
 package enum ConsentGap: String, Hashable, Sendable, CaseIterable {
     case unanswered
     case against
-    /// It was given to the draft as it was before it changed.
+    /// It is about the draft before a change.
     case outdated
 }

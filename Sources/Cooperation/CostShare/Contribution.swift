@@ -11,11 +11,11 @@ package struct Contribution: Codable, Hashable, Sendable {
     }
 }
 
-/// A service's cost as shared. `total` is always the sum of the contributions and `unallocated`.
+/// A service's shared cost. `total` is always the sum of the contributions and `unallocated`.
 package struct Allocation: Codable, Hashable, Sendable {
     /// By payer code.
     package let contributions: [Contribution]
-    /// What was to be shared: the net cost, or the sum the tariff gives.
+    /// The amount to share: the net cost, or the sum of a tariff.
     package let total: Money
     /// The difference that overrides with `leave` did not allocate; negative if too much was allocated.
     package let unallocated: Money
@@ -43,7 +43,7 @@ package struct ContributionOverride: Hashable, Sendable {
         self.reason = reason
     }
 
-    /// What a year's settlement keeps of it, the difference being the others'.
+    /// The override with the part that a year's settlement keeps; the others pay the difference.
     func settling(_ amount: Money) -> ContributionOverride {
         var settled = self
         (settled.amount, settled.policy) = (amount, .rebalance)
@@ -51,9 +51,9 @@ package struct ContributionOverride: Hashable, Sendable {
     }
 }
 
-/// What becomes of the difference an override makes.
+/// Who pays the difference that an override makes.
 package enum OverridePolicy: String, Codable, CaseIterable, Hashable, Sendable {
-    /// The service's other payers, as far as not overridden themselves, share it by the same key.
+    /// The service's other payers without an override share it by the same key.
     case rebalance
     /// It is left unallocated, which blocks approval.
     case leave

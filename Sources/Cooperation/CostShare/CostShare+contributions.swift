@@ -1,7 +1,7 @@
 extension CostShare {
     /// Everybody's contribution, with its explanation.
     ///
-    /// Throws the reason why the cost cannot be shared; nothing is shared in part.
+    /// Throws the reason if the cost cannot be shared; then nothing of it is shared.
     package func contributions() throws(AllocationRefusal) -> Allocation {
         if case .projects = key { return try chargedContributions() }
         let payers = try checkedParticipants()
@@ -15,7 +15,7 @@ extension CostShare {
             unallocated: try sum([total] + final.map(\.amount.negated)))
     }
 
-    /// What the key gives each payer, before overrides.
+    /// Each payer's amount by the key, before overrides.
     func draftsByKey() throws(AllocationRefusal) -> [PayerCode: Draft] {
         if case .projects = key { return Dictionary(uniqueKeysWithValues: try chargedDrafts().map { ($0.payer, $0) }) }
         let payers = try checkedParticipants()
@@ -27,7 +27,7 @@ extension CostShare {
         do { return try Money.sum(amounts) } catch { throw .overflow }
     }
 
-    /// The same cost by another key.
+    /// The same cost with another key.
     func with(_ key: AllocationKey) -> CostShare {
         var costs = self
         costs.key = key
@@ -71,10 +71,10 @@ extension CostShare {
     }
 }
 
-// MARK: What the key gives
+// MARK: Amounts by the key
 
 extension CostShare {
-    /// What the key gives each payer, in their order.
+    /// Each payer's amount by the key, in the order of the payers.
     func drafts(of payers: [PayerCode]) throws(AllocationRefusal) -> [Draft] {
         switch key {
         case .fixed(let amounts): return try fixedDrafts(amounts, of: payers)

@@ -1,7 +1,7 @@
 extension CostShare {
-    /// What each pays first, by a key of fixed amounts or a tariff, and its part of the rest.
+    /// Each payer's first payment, by a key of fixed amounts or a tariff, and its part of the rest.
     ///
-    /// A payer that no list of fixed amounts names pays nothing first. If the cost is less than all first payments
+    /// A payer that is not in a list of fixed amounts has no first payment. If the cost is less than all first payments
     /// together, each pays its part of the cost, and nothing is left. If the cost is negative, there are no first
     /// payments.
     func firstDrafts(_ first: AllocationKey, rest: AllocationKey, of payers: [PayerCode]) throws(AllocationRefusal) -> [Draft] {
@@ -26,8 +26,8 @@ extension CostShare {
         return drafts
     }
 
-    /// What the key asks each for, before it is known whether the cost is as much: of who took part for a part of the
-    /// year, that part.
+    /// The first payments that the key asks for, before they are compared with the cost. A payer that took part for a
+    /// part of the year is asked for that part.
     private func firstAsked(of payers: [PayerCode]) throws(AllocationRefusal) -> [Draft] {
         var costs = self
         costs.presence = nil

@@ -1,8 +1,8 @@
-/// The contributions to a service of the year before the one whose costs are shared.
+/// The contributions to a service in the year before the present one.
 package struct LastYear: Hashable, Sendable {
     /// The year whose costs are shared.
     package let following: BudgetYear
-    /// Who is not named paid nothing.
+    /// A payer that is not named paid nothing.
     package let contributions: [PayerCode: Money]
 
     package init(before following: BudgetYear, contributions: [PayerCode: Money]) {
@@ -12,11 +12,12 @@ package struct LastYear: Hashable, Sendable {
 }
 
 extension CostShare {
-    /// What the key gives each payer, held within a limit on the change from last year.
+    /// Each payer's amount by the key, within a limit on the change from last year.
     ///
-    /// What the limit takes from some and adds to others leaves a difference. All share it by the rule that the limit
-    /// names, each as far as its own limit goes; what does not fit within all limits together, they share by the same
-    /// rule beyond them, because a cost never vanishes. Who paid nothing last year has no limit.
+    /// The amounts that the limit takes from some payers and adds to others leave a difference. All payers share it by
+    /// the rule that the limit names, each up to its own limit. A part that does not fit within all limits together is
+    /// shared by the same rule beyond them, because a cost must not disappear. A payer that paid nothing last year has
+    /// no limit.
     func drafts(of payers: [PayerCode], within limit: ChangeLimit) throws(AllocationRefusal) -> [Draft] {
         guard let lastYear else { throw .lastYearMissing }
         var drafts = try drafts(of: payers)
@@ -37,7 +38,7 @@ extension CostShare {
         return drafts
     }
 
-    /// What the limit lets a payer pay, and what it takes off.
+    /// The amounts that the limit allows a payer, and the amount that it takes off.
     private struct Room {
         var lastYear: Money?
         var population: BasisValue?
@@ -45,11 +46,11 @@ extension CostShare {
         var most: Money?
         var force: String?
         var relief = Money.zero
-        /// What the payer pays before the difference is shared.
+        /// The payer's amount before the difference is shared.
         var limited: Money
 
-        /// How much of a difference the payer can take; nil for any. Nobody is paid for a limit, nor pays for one of a
-        /// refund.
+        /// How much of a difference the payer can take; nil for any amount. A limit never makes a payer receive money,
+        /// or pay for a refund.
         func width(for difference: Money, isRefund: Bool) throws(AllocationRefusal) -> Money? {
             do {
                 if difference < .zero {
@@ -68,7 +69,7 @@ extension CostShare {
         var room = Room(limited: amount)
         guard let whole = lastYear.contributions[payer] else { return room }
         let before = presence?.part(of: whole, for: payer) ?? whole
-        // Of last year's, what counts for the days on which it took part this year.
+        // The part of last year's contribution that counts for the payer's days in this year.
         room.lastYear = before
         if limit.isPerInhabitant {
             guard let value = basis[.population, defaultDate, payer] else {
@@ -90,7 +91,7 @@ extension CostShare {
         return room
     }
 
-    /// How many euros a change may come to, in whole steps, the rest cut off.
+    /// The largest change in euros, rounded down to whole steps.
     private func change(_ bound: Bound, of before: Money, _ inhabitants: Int64) throws(AllocationRefusal) -> Money {
         switch bound {
         case .share(let share): return before.magnitude.part(share, step: step, .down)
@@ -100,7 +101,7 @@ extension CostShare {
         }
     }
 
-    /// A payer's part of the difference: within the limits, and of what is beyond them.
+    /// A payer's part of the difference: within the limits, and beyond them.
     private typealias Part = (rule: [ExplanationLine]?, sharing: Redistribution?, within: Money, beyond: Money)
 
     private func share(
@@ -112,7 +113,7 @@ extension CostShare {
         guard difference != .zero else { return rules.map { ($0, nil, .zero, .zero) } }
         let isRefund = try sum(drafts.map(\.amount)) < .zero
         let widths = try rooms.map { room throws(AllocationRefusal) in try room.width(for: difference, isRefund: isRefund) }
-        // Who shares nothing by the rule has no room for anything.
+        // A payer without a share in the rule takes nothing.
         let usable = zip(claims, widths).map { $0.basis > 0 ? $1 : .zero }
         var within = difference
         if !usable.contains(nil) {
@@ -125,13 +126,13 @@ extension CostShare {
         let rest = try sum([difference, within.negated])
         let outside = try rest == .zero ? nil : apportion(rest, among: claims, bounds: .none)
         return rules.indices.map { index in
-            // Whom its own limit stopped has no part of what was left to others.
+            // A payer that its own limit stopped has no part of the rest that the others share.
             let sharing = inside.flatMap { $0[index].bound == nil ? Redistribution($0[index]) : nil }
             return (rules[index], sharing, inside?[index].amount ?? .zero, outside?[index].amount ?? .zero)
         }
     }
 
-    /// The proportion that a difference is shared by: the rule's, or that of what the key gives.
+    /// The proportion for sharing a difference: the rule's, or that of the amounts by the key.
     private func ruleFigures(_ rule: AllocationKey?, among drafts: [Draft]) throws(AllocationRefusal) -> KeyFigures {
         if let rule { return try with(rule).figures(of: drafts.map(\.payer)) }
         return KeyFigures(claims: drafts.mirroredClaims(), lines: [:])
@@ -139,7 +140,7 @@ extension CostShare {
 }
 
 extension [Draft] {
-    /// Their amounts, to share something else in that proportion. Of a refund, the mirror image.
+    /// Their amounts as claims, to share another amount in the same proportion. For a refund, the mirror image.
     func mirroredClaims() -> [Claim<PayerCode>] {
         let sign: Int128 = contains { $0.amount > .zero } ? 1 : -1
         return map { Claim($0.payer, basis: sign * Int128($0.amount.cents)) }

@@ -1,13 +1,13 @@
-/// A payer's figure in a sum of measures, with the computation that gave it.
+/// A payer's figure in a sum of measures, with its computation.
 struct MeasuredFigure {
     var value: Fraction
-    /// In numbers, for a pocket calculator: "(120 + 135) / 2 + 0.01 × 4118"; steps before the last end in a semicolon.
+    /// In numbers, for a pocket calculator: "(120 + 135) / 2 + 0.01 × 4118"; a semicolon ends each step but the last.
     var working: String
     var values: [ExplainedValue]
 }
 
 extension CostShare {
-    /// Every payer's figure, in their order. Refuses what is missing of all of them at once.
+    /// Every payer's figure, in the order of the payers. One refusal names all missing values.
     func figures(of sum: MeasureSum, for payers: [PayerCode]) throws(AllocationRefusal) -> [MeasuredFigure] {
         for need in sum.needs(default: defaultDate) {
             let missing = (need.owner.map { [$0] } ?? payers).filter { basis[need.series, need.date, $0] == nil }
@@ -17,7 +17,7 @@ extension CostShare {
         return try payers.map { payer throws(AllocationRefusal) in try figure(of: sum, for: payer) }
     }
 
-    /// Whether the lists in it name every payer and nobody else.
+    /// Checks that the lists in it name every payer and nobody else.
     private func checkLists(of sum: MeasureSum, for payers: [PayerCode]) throws(AllocationRefusal) {
         for measure in sum.terms.flatMap(\.measures) {
             switch measure {
@@ -49,7 +49,7 @@ extension CostShare {
         return total
     }
 
-    /// One measure's figure: what it is in the computation, and the steps that have to be done before.
+    /// One measure's figure: its value, its text in the computation, and the steps that come before.
     private typealias MeasureFigure = (value: Fraction, working: String, steps: [String], values: [ExplainedValue])
 
     private func figure(of measure: Measure, for payer: PayerCode) throws(AllocationRefusal) -> MeasureFigure {
@@ -82,7 +82,7 @@ extension CostShare {
     private func average(of series: DatedSeries, years: Int, for payer: PayerCode) throws(AllocationRefusal) -> MeasureFigure {
         let date = series.date ?? defaultDate
         let days = date.sameDay(inYears: years)
-        // Before the first year that dates know, there are no values.
+        // There are no values before the first supported year.
         guard days.count == years else { throw .basisMissing(series: series.name, date: date, payers: [payer]) }
         let found = try days.map { day throws(AllocationRefusal) in try value(of: series.name, on: day, for: payer) }
         var sum: Int128 = 0
@@ -101,12 +101,12 @@ extension CostShare {
 }
 
 extension MeasuredFigure {
-    /// The computation as a step of another one; none where it is a number by itself.
+    /// The computation as a step of another one; none if it is a plain number.
     fileprivate var stepsBefore: [String] { working == value.text ? [] : ["\(working) = \(value.text)"] }
 }
 
 extension Bands {
-    /// The sum of the parts of the figure that lie in each band, each times the band's number.
+    /// For each band, the part of the figure in that band times the band's number, summed.
     fileprivate func cut(_ figure: Fraction) throws(AllocationRefusal) -> (value: Fraction, working: String) {
         var value = Fraction.zero
         var parts: [String] = []
@@ -122,7 +122,7 @@ extension Bands {
         return (value, parts.joined(separator: " + "))
     }
 
-    /// The last band that does not begin above the figure.
+    /// The last band that begins at the figure or below it.
     fileprivate func band(of figure: Fraction) throws(AllocationRefusal) -> Band {
         var found = bands[0]
         for band in bands.dropFirst() {

@@ -1,8 +1,9 @@
 extension CostShare {
-    /// Puts the overrides in, and shares what the rebalanced ones change among the payers without any.
+    /// Applies the overrides, and shares the difference of the rebalanced ones among the payers without an override.
     ///
-    /// Those share one sum by the key once more: what is left of the total after the rebalanced amounts and after what
-    /// the others with an override had. So two overrides do not depend on their order, and rounding happens once.
+    /// These payers share one sum by the key again: the total, less the rebalanced amounts and less the original
+    /// amounts of other payers with an override. So the order of two overrides does not matter, and rounding happens
+    /// once.
     func applying(
         _ overridden: [PayerCode: ContributionOverride], to drafts: [Draft], of total: Money
     ) throws(AllocationRefusal) -> [Draft] {
@@ -13,14 +14,15 @@ extension CostShare {
                 return [draft.amount, override.amount.negated]
             })
         let others = drafts.filter { overridden[$0.payer] == nil }
-        // An override that changes nothing must not move anybody's cents.
+        // An override that changes nothing must not move another payer's cents.
         let shared = try sum(others.map(\.amount) + [difference])
         let amounts = overridden.values.filter { $0.policy == .rebalance }.map(\.amount)
-        // Nobody is paid out of a cost so that others can pay more than it, nor pays for others' refund.
+        // Nobody receives money from a cost so that others pay more than the cost, and nobody pays for the refund of
+        // others.
         if difference != .zero, (amounts + [total, shared]).haveBothSigns {
             throw .overridesExceedTotal(total: total, overridden: try sum([total, shared.negated]))
         }
-        // Floors hold for who shares something.
+        // A floor holds only for payers that share something.
         let isNothing = givesWay && shared == .zero
         let portions = difference == .zero || isNothing ? [:] : try rebalanced(others, sharing: shared, of: total)
         return try drafts.map { draft throws(AllocationRefusal) in
@@ -36,11 +38,11 @@ extension CostShare {
         }
     }
 
-    /// The part of the overrides that fits a year's actual cost, when nobody can set others any more.
+    /// The overrides that fit a year's actual cost, at a time when nobody can set others any more.
     ///
-    /// An amount was set for a cost of its sign: who has one goes by the key where the year came to a refund, or to
-    /// nothing. A cost that is less than all that was set is shared in that proportion, as one below the base fees is,
-    /// and so is one that nobody else shares.
+    /// An amount was set for a cost with its sign: if the year ended with a refund or with zero, its payer pays by the
+    /// key. A cost below the sum of all overrides is shared in their proportion, like a cost below the base fees; so is
+    /// a cost that nobody else shares.
     private func settled(
         _ overridden: [PayerCode: ContributionOverride], of total: Money
     ) throws(AllocationRefusal) -> [PayerCode: ContributionOverride] {

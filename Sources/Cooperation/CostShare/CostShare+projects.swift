@@ -1,13 +1,13 @@
 extension CostShare {
-    /// Every payer's contribution by the key `projects`: what its projects charge.
+    /// Every payer's contribution by the key `projects`: the charges of its projects.
     func chargedContributions() throws(AllocationRefusal) -> Allocation {
         let drafts = try chargedDrafts()
         let total = try sum(drafts.map(\.amount))
         return Allocation(contributions: drafts.map { contribution($0, of: total) }, total: total, unallocated: .zero)
     }
 
-    /// What the projects charge each payer. A split was decided elsewhere: nothing bounds, rounds or overrides it here.
-    /// It may charge nobody: a portfolio without a decision is not an error.
+    /// The projects' charges of each payer. A split was decided elsewhere: nothing bounds, rounds or overrides it here.
+    /// It may be empty, because a portfolio without a decision is not an error.
     func chargedDrafts() throws(AllocationRefusal) -> [Draft] {
         let known = Set(participants)
         if let stranger = charges.keys.filter({ !known.contains($0) }).min() { throw .payerNotParticipant(stranger) }

@@ -1,8 +1,8 @@
-/// A service's days of one year, by which its payers settle.
+/// The days of one year that count when a service is settled.
 package struct ServiceDays: Hashable, Sendable {
-    /// On how many days the service was in force: who took part on all of them took part in the whole year.
+    /// The number of days on which the service was in force; a payer with all of them took part in the whole year.
     package let term: Int
-    /// On how many of them each payer took part; who is not named took no part.
+    /// The number of these days on which each payer took part; a payer that is not named took no part.
     package let payers: [PayerCode: Int]
 
     package init(term: Int, payers: [PayerCode: Int]) {
@@ -12,35 +12,36 @@ package struct ServiceDays: Hashable, Sendable {
 
     package subscript(payer: PayerCode) -> Int { payers[payer] ?? 0 }
 
-    /// The part of a whole year's sum that is due from a payer for its days; all of it if no payer's days are known.
+    /// A payer's part of a whole year's sum, by its days; all of it if no payer's days are known.
     func part(of amount: Money, for payer: PayerCode) -> Money {
         guard !payers.isEmpty, let share = Proportion(Int64(self[payer]), over: Int64(term)) else { return amount }
         return amount.part(share, .halfUp)
     }
 }
 
-/// A cost of one year and everything that decides who pays how much of it.
+/// A cost of one year, with everything that decides who pays how much of it.
 package struct CostShare: Hashable, Sendable {
-    /// Whose cost it is; nil for another than a service's, such as a project's municipal financing.
+    /// The service; nil for another cost, such as a project's municipal financing.
     package var service: ServiceCode?
-    /// May be negative (a refund). Not used by a key that makes its total: that is the sum of what the payers pay.
+    /// May be negative (a refund). A key that makes its total does not use it: the total is then the sum of the
+    /// contributions.
     package var net: Money
     package var key: AllocationKey
     package var participants: [PayerCode]
     package var bounds: Bounds
     package var step: RoundingStep
     package var overrides: [ContributionOverride]
-    /// Whether overrides, floors and caps give way where the cost cannot hold them, as when a year is settled, or else
-    /// refuse it.
+    /// Whether overrides, floors and caps that do not fit the cost give way, as in a year's settlement; otherwise the
+    /// cost is refused.
     package var givesWay = false
-    /// The reference date of every series the key gives no date for.
+    /// The reference date of every series for which the key gives no date.
     package var defaultDate: CalendarDate
     package var basis: BasisTable
-    /// The days by which a settlement counts; all count alike where it is nil.
+    /// The days of a settlement; nil if days do not count.
     package var presence: ServiceDays?
-    /// What a limit on the change holds to; nil where the year before has nothing in force.
+    /// The contributions for a limit on the change; nil if nothing of the year before is in force.
     package var lastYear: LastYear?
-    /// What the key `projects` charges each payer.
+    /// The amounts that the key `projects` charges each payer.
     package var charges: [PayerCode: [ProjectCharge]] = [:]
 
     package init(
@@ -58,7 +59,7 @@ package struct CostShare: Hashable, Sendable {
         self.basis = basis
     }
 
-    /// A service's line of a budget, by its terms.
+    /// The cost of a service's line in a budget, with its terms.
     package init(
         of line: BudgetService, among participants: [PayerCode], overrides: [ContributionOverride], defaultDate: CalendarDate,
         basis: BasisTable

@@ -1,12 +1,12 @@
-/// A contribution as the key gives it, while overrides may still change it.
+/// A contribution by the key, while overrides may still change it.
 struct Draft {
     let payer: PayerCode
     var amount: Money
     var fraction: String?
     var redistribution: Redistribution?
     var quota: String?
-    /// The exact amount, half-up to the cent, before the odd cents are given to payers: the bound's amount if a bound
-    /// decided.
+    /// The exact amount, rounded half-up to the cent, before the odd cents are given to payers; the bound's amount if a
+    /// bound decided.
     var due: Money
     var rounding: Rounding?
     var bound: AppliedBound?
@@ -48,7 +48,7 @@ struct Draft {
         try take(portion, redistribution: isWhole ? nil : Redistribution(portion))
     }
 
-    /// Replaces the amount by a portion of what overrides left to share, whatever was paid first or limited before.
+    /// Replaces the amount by a portion of the sum that overrides left, instead of first payments and limits.
     mutating func rebalance(to portion: Portion<PayerCode>) throws(AllocationRefusal) {
         amount = portion.amount
         (first, rest, limit) = ([], nil, nil)
@@ -60,7 +60,7 @@ struct Draft {
         amount = override.amount
     }
 
-    /// Adds what the payer pays before the rest that the draft is of.
+    /// Adds the payer's first payment to its part of the rest.
     mutating func pay(first payment: FirstPayment, due exact: Money, leaving rest: Money) throws(AllocationRefusal) {
         do {
             amount = try amount.adding(payment.amount)
@@ -71,7 +71,7 @@ struct Draft {
         fraction = nil
     }
 
-    /// Puts a limit's amount in place of the key's.
+    /// Replaces the key's amount by a limit's.
     mutating func take(_ limit: AppliedLimit) throws(AllocationRefusal) {
         self.limit = limit
         do {
@@ -100,7 +100,7 @@ extension Portion {
 
 extension Redistribution {
     init(_ portion: Portion<PayerCode>) {
-        // The sum is zero only when nothing but zero bases is left, and then nothing is left to share either.
+        // The sum is zero only if all bases are zero, and then nothing is left to share.
         let fraction = Fraction(portion.basis, over: max(1, portion.sharedBasis))
         self.init(shared: portion.shared, fraction: fraction.description)
     }

@@ -1,8 +1,8 @@
-/// One key's figure of every participant, in their order, with the sum above zero and where each figure comes from.
+/// One key's figure for every participant, in their order, with a sum above zero and the source of each figure.
 struct KeyColumn {
     let values: [Int128]
     private let sum: Int128
-    /// How many decimals the values have as text.
+    /// The number of decimals in the values' text.
     private let decimals: Int
     private let series: SeriesName?
     private let unit: SeriesName?
@@ -40,7 +40,7 @@ struct KeyColumn {
 }
 
 extension CostShare {
-    /// The figures of a key that has one for each payer.
+    /// The figures of a key with one figure for each payer.
     func column(of key: AllocationKey, payers: [PayerCode]) throws(AllocationRefusal) -> KeyColumn {
         switch key {
         case .population(let date), .tariff(_, let date):
@@ -71,7 +71,7 @@ extension CostShare {
             found.map { Int128($0.value) }, payers: payers, series: series, referenceDate: date, sources: found.map(\.source))
     }
 
-    /// A key's own list in the order of the payers. It names every payer and nobody else.
+    /// The values of a key's own list in the order of the payers. The list must name every payer and nobody else.
     func values<Value>(of list: [PayerCode: Value], for payers: [PayerCode]) throws(AllocationRefusal) -> [Value] {
         let known = Set(participants)
         if let stranger = list.keys.filter({ !known.contains($0) }).min() { throw .payerNotParticipant(stranger) }
@@ -80,7 +80,7 @@ extension CostShare {
         return payers.compactMap { list[$0] }
     }
 
-    /// Amounts to share by. Those of a refund are all negative, and share like their mirror image.
+    /// Amounts as bases. The amounts of a refund are all negative; their magnitudes are used.
     private func magnitudes(of amounts: [Money]) -> [Int128] {
         let sign: Int128 = amounts.contains { $0 > .zero } ? 1 : -1
         return amounts.map { sign * Int128($0.cents) }

@@ -1,13 +1,13 @@
-/// What a key says about each participant: claims to share by, and the lines of the explanation.
+/// A key's figures of each participant: the claims for sharing, and the lines of the explanation.
 struct KeyFigures {
-    /// In the order of the participants given.
+    /// In the order of the given participants.
     let claims: [Claim<PayerCode>]
     let lines: [PayerCode: [ExplanationLine]]
 
-    /// Each claim times its payer's days; unchanged where nobody's days are known.
+    /// Each claim times its payer's days; unchanged if nobody's days are known.
     func weighed(by presence: ServiceDays?) throws(AllocationRefusal) -> KeyFigures {
         guard let days = presence?.payers, let longest = days.values.max(), longest > 0 else { return self }
-        // Smaller figures in the same proportion leave room for a mix's large denominators.
+        // Smaller figures in the same proportion leave room for the large denominators of a mix.
         let divisor = days.values.reduce(UInt128(longest)) { greatestCommonDivisor($0, UInt128($1)) }
         let claims = try claims.map { claim throws(AllocationRefusal) in
             Claim(claim.id, basis: try claim.basis.multiplied(by: Int128(days[claim.id, default: 0]) / Int128(divisor)))
@@ -17,13 +17,13 @@ struct KeyFigures {
 }
 
 extension CostShare {
-    /// The figures a proportion shares by. A tariff's are the figures of its rule, and fixed amounts' are the amounts
-    /// themselves.
+    /// The figures by which a proportion shares. For a tariff they are the figures of its rule, and for fixed amounts
+    /// the amounts themselves.
     func figures(of payers: [PayerCode]) throws(AllocationRefusal) -> KeyFigures {
         switch key {
-        // Quantities that were measured need no days: they came from those days.
+        // Measured quantities need no weight by days: they were measured on those days.
         case .usage: try figuresOfYear(of: payers)
-        // Who is gone leaves its part to the others of its own part of the mix, and not to all.
+        // A payer that has left leaves its part to the others in the same part of the mix, and not to all payers.
         case .mix(let parts) where parts.contains(where: \.key.isAmongSome): try mixed(parts, of: payers, weight: .one, byDays: true)
         case .among: try figures(of: payers, weight: .one, byDays: true)
         case .population, .equal, .weights, .basis, .fixed, .tariff, .mix, .sum, .charge, .projects:
@@ -36,14 +36,14 @@ extension CostShare {
         try figures(of: payers, weight: .one, byDays: false)
     }
 
-    /// What the key makes each pay, to share something else in that proportion. Of a refund, the mirror image.
+    /// Each payer's amount by the key, to share another amount in the same proportion. For a refund, the mirror image.
     private func amounts(of payers: [PayerCode]) throws(AllocationRefusal) -> KeyFigures {
         KeyFigures(claims: try drafts(of: payers).mirroredClaims(), lines: [:])
     }
 
     /// - Parameters:
-    ///   - weight: how much of the whole the key decides.
-    ///   - byDays: whether claims count by the days that their payers took part, each part of a mix by itself.
+    ///   - weight: the part of the whole that the key shares.
+    ///   - byDays: whether claims count by their payers' days; in a mix, each part separately.
     private func figures(of payers: [PayerCode], weight: Fraction, byDays: Bool) throws(AllocationRefusal) -> KeyFigures {
         switch key {
         case .mix(let parts): return try mixed(parts, of: payers, weight: weight, byDays: byDays)
@@ -63,7 +63,7 @@ extension CostShare {
         }
     }
 
-    /// The same cost among those of the participants who are in the scope.
+    /// The same cost among the participants in the scope.
     private func among(_ scope: Scope, of payers: [PayerCode]) throws(AllocationRefusal) -> CostShare {
         let known = Set(payers)
         if let stranger = scope.payers.filter({ !known.contains($0) }).min() { throw .payerNotParticipant(stranger) }
@@ -117,7 +117,7 @@ extension CostShare {
         return KeyFigures(claims: zip(payers, bases).map { Claim($0, basis: $1) }, lines: lines)
     }
 
-    /// Bases over one denominator, the least common multiple of the columns' sums: exact, where adding up percentages
+    /// Bases over one denominator, the least common multiple of the columns' sums. This is exact; a sum of percentages
     /// is not.
     private func commonBases(of columns: [(parts: Int64, proportions: Proportions)], count: Int) throws(AllocationRefusal) -> [Int128] {
         var denominator: Int128 = 1
@@ -137,14 +137,14 @@ extension CostShare {
 }
 
 extension KeyFigures {
-    /// With a claim of nothing for those of the payers who have none.
+    /// With a claim of zero for payers without a claim.
     fileprivate func widened(to payers: [PayerCode]) -> KeyFigures {
         let bases = Dictionary(uniqueKeysWithValues: claims.map { ($0.id, $0.basis) })
         return KeyFigures(claims: payers.map { Claim($0, basis: bases[$0] ?? 0) }, lines: lines)
     }
 }
 
-/// Claims in the smallest whole numbers, which leaves the most room for the common denominator of a mix.
+/// Claims in the smallest whole numbers, which leave the most room for the common denominator of a mix.
 private struct Proportions {
     let values: [Int128]
     let sum: Int128
@@ -154,7 +154,7 @@ private struct Proportions {
         values = claims.map { $0.basis / divisor }
         var sum: Int128 = 0
         for value in values { sum = try sum.adding(value) }
-        // Nobody of a part that is shared by days took part on any.
+        // No payer of this part took part on any day.
         guard sum > 0 else { throw .basisAllZero(series: nil) }
         self.sum = sum
     }

@@ -1,19 +1,19 @@
-/// What one year's budget charges a payer for a project's year: its decided part, less what the budgets of other years
-/// charge of it. So every part is charged once, whenever it was decided.
+/// The amount that one year's budget charges a payer for a project's year: its decided part, less the charges in the
+/// budgets of other years. So every part is charged once, whenever it was decided.
 package struct ProjectCharge: Codable, Hashable, Sendable {
     package let project: ProjectCode
     package let name: String
-    /// The year of the municipal financing; earlier than the budget's where it was decided after that year's budget.
+    /// The year of the municipal financing; earlier than the budget's year if it was decided after that year's budget.
     package let year: BudgetYear
-    /// The payer's whole part, zero where a later decision took it back.
+    /// The payer's whole part; zero if a later decision took it back.
     package let part: Money
-    /// What the budgets of other years charge of the part.
+    /// The amount of the part that the budgets of other years charge.
     package let chargedBefore: Money
-    /// What is charged; negative where more was charged before than is decided now.
+    /// The charged amount; negative if more was charged before than is decided now.
     package let amount: Money
-    /// Its portion of the project's municipal financing, exactly; nil where the split names amounts.
+    /// Its exact portion of the project's municipal financing; nil if the split names amounts.
     package let fraction: String?
-    /// Who decided the split; the funder's decision where no organ has.
+    /// The decision on the split; the funder's if no organ has decided.
     package let decision: Decision?
 
     package init(

@@ -1,4 +1,4 @@
-/// Everything a draft's costs are shared from but the key values, which are read once the keys are known.
+/// All data for sharing a draft's costs, except the key values, which are read once the keys are known.
 package struct SharingInputs: Sendable {
     package let year: BudgetYear
     /// The draft's services with the present terms of each, by code.
@@ -9,9 +9,9 @@ package struct SharingInputs: Sendable {
     package var listed: [ServiceCode: [PayerCode]]
     package var overrides: [ServiceCode: [ContributionOverride]]
     package var names: [PayerCode: LocalizedText]
-    /// Last year's contributions, of the services whose key needs them; none where nothing of last year is in force.
+    /// Last year's contributions to the services whose key needs them; empty if nothing of last year is in force.
     package var lastYear: [ServiceCode: LastYear] = [:]
-    /// What the key `projects` charges each payer.
+    /// The amounts that the key `projects` charges each payer.
     package var charges: [PayerCode: [ProjectCharge]] = [:]
 
     package init(
@@ -27,7 +27,8 @@ package struct SharingInputs: Sendable {
     }
 }
 
-/// A draft's shared costs, as they are stored: the services with their terms, the payers' shares, the contributions.
+/// A draft's shared costs in the form in which they are stored: the services with their terms, the payers' shares, the
+/// contributions.
 package struct SharingResult: Sendable {
     package let lines: [BudgetService]
     package let shares: [ShareTotal]
@@ -36,7 +37,8 @@ package struct SharingResult: Sendable {
 }
 
 extension SharingInputs {
-    /// The dated series that the draft's keys need, each once; the population always, for the euros an inhabitant.
+    /// The dated series that the draft's keys need, each once; always with the population, for the euros per
+    /// inhabitant.
     package func requiredSeries(default referenceDate: CalendarDate) -> [(SeriesName, CalendarDate)] {
         var needed: [(SeriesName, CalendarDate)] = [(.population, referenceDate)]
         for series in lines.flatMap({ $0.terms.key.requiredSeries(default: referenceDate) }) where !needed.contains(where: { $0 == series })
@@ -46,8 +48,8 @@ extension SharingInputs {
         return needed
     }
 
-    /// Shares each service's net cost. A cost that cannot be shared leaves its refusal on the line and gives nobody
-    /// anything.
+    /// Shares each service's net cost. If a cost cannot be shared, its line gets the refusal, and nobody gets a
+    /// contribution.
     package func share(referenceDate: CalendarDate, basis: BasisTable) throws(MoneyOverflow) -> SharingResult {
         var lines = lines
         var contributions: [(service: ServiceCode, contribution: Contribution)] = []
@@ -76,14 +78,14 @@ extension SharingInputs {
             basis: basis)
         costs.lastYear = lastYear[line.service]
         if line.terms.key == .projects {
-            // Splits name the payers, members or not.
+            // Splits name the payers, whether they are members or not.
             costs.participants = Array(charges.keys)
             costs.charges = charges
         }
         return costs
     }
 
-    /// The portfolio goes to one service of a budget, whose agreement is valid in the year.
+    /// Only one service of a budget may charge the portfolio, and its agreement must be valid in the year.
     private func refuseTwiceCharged(_ line: BudgetService) throws(AllocationRefusal) {
         guard line.terms.key == .projects else { return }
         if !line.validity.overlaps(year) { throw .noParticipants }
@@ -100,7 +102,7 @@ extension SharingInputs {
         }
     }
 
-    /// Each payer's sum over the services; members without any contribution are there with zero.
+    /// Each payer's sum over the services; members without a contribution have the sum zero.
     private func shareTotals(
         _ contributions: [Contribution], inhabitants: (PayerCode) -> Int64?
     ) throws(MoneyOverflow) -> [ShareTotal] {

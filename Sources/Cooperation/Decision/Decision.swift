@@ -1,4 +1,4 @@
-/// What an organ decided, and where it is recorded. The section may be a placeholder until the meeting: "§ xx".
+/// An organ's decision, with its record. The section may be a placeholder until the meeting: "§ xx".
 package struct Decision: Codable, Hashable, Sendable {
     package let organ: String
     package let date: CalendarDate
@@ -19,6 +19,7 @@ package struct Decision: Codable, Hashable, Sendable {
     /// Whether its section has no number yet.
     package var hasPlaceholder: Bool { !Self.isNumbered(section) }
 
-    /// Whether the text is a section with its number, and no placeholder: it has a digit. `Store` asks the same in SQL.
+    /// Whether the text is a section with its number and not a placeholder: it has a digit. `Store` has the same rule
+    /// in SQL.
     package static func isNumbered(_ section: String) -> Bool { section.utf8.contains { (0x30...0x39).contains($0) } }
 }

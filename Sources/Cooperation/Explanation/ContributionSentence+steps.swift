@@ -1,8 +1,7 @@
-// The sentences of keys that take several steps: figures that are computed, what is paid first, and limits on the
-// change.
+// The sentences of keys with several steps: computed figures, first payments, and limits on the change.
 
 extension ExplainedContribution {
-    /// How a figure was computed and from what; nothing of a figure that is a value itself.
+    /// The computation of a figure with its values; empty for a figure that is a value itself.
     func worked(_ line: ExplanationLine) -> [LocalizedText] {
         var texts: [LocalizedText] = []
         if let working = line.working {
@@ -17,7 +16,7 @@ extension ExplainedContribution {
         return texts
     }
 
-    /// What the payer pays before the rest is shared.
+    /// The payer's payment before the rest is shared.
     func paidFirst(_ payment: FirstPayment) -> [LocalizedText] {
         let (amount, total) = (payment.amount.words, payment.total.words)
         var texts = payment.line.map(worked) ?? []
@@ -47,7 +46,7 @@ extension ExplainedContribution {
             en: "The rest, \(shared.en), is shared; the payer's part of it is \(rest.fraction).")
     }
 
-    /// What the key gives, what the limit makes of it, and what is borne of everybody's reliefs.
+    /// The key's amount, the limit's effect on it, and the payer's part of everybody's reliefs.
     func limited(_ limit: AppliedLimit) -> [LocalizedText] {
         let byKey = limit.byKey.words
         let given = LocalizedText(
@@ -67,7 +66,7 @@ extension ExplainedContribution {
         return [given, before] + range(limit) + relieved(limit) + borne(limit)
     }
 
-    /// The least and the most, and the inhabitants that they were computed from.
+    /// The least and the most, with the inhabitants from which they were computed.
     private func range(_ limit: AppliedLimit) -> [LocalizedText] {
         let least = limit.least.map { least in
             let least = least.words
@@ -88,7 +87,7 @@ extension ExplainedContribution {
         ]
     }
 
-    /// What the limit takes off or adds, and how much of that is left in the year.
+    /// The amount that the limit takes off or adds, and the part of it that remains in the year.
     private func relieved(_ limit: AppliedLimit) -> [LocalizedText] {
         var texts: [LocalizedText] = []
         if let force = limit.force {
@@ -113,7 +112,7 @@ extension ExplainedContribution {
         return texts
     }
 
-    /// The payer's part of what the limits leave to all.
+    /// The payer's part of the amount that the limits leave to all.
     private func borne(_ limit: AppliedLimit) -> [LocalizedText] {
         guard limit.difference != .zero else { return [] }
         let difference = limit.difference.words
@@ -136,7 +135,7 @@ extension ExplainedContribution {
         return texts
     }
 
-    /// What the payer's own limit lets it bear of the difference, or its part of what those at their limits left.
+    /// The part of the difference that the payer's own limit allows, or its part of what payers at their limits left.
     private func part(of limit: AppliedLimit) -> LocalizedText {
         let part = limit.part.words
         guard let sharing = limit.sharing else {
@@ -158,7 +157,7 @@ extension ExplainedContribution {
 }
 
 extension ExplainedValue {
-    /// "asukasluku 31.12.2024: 4118 (lähde: Tilastokeskus)"; with whose it is, where it is not the payer's own.
+    /// "asukasluku 31.12.2024: 4118 (lähde: Tilastokeskus)"; with the payer's name if it is another payer's value.
     fileprivate var words: LocalizedText {
         let place = series.words(on: referenceDate)
         let owner = payer.map { " (\($0))" } ?? ""
@@ -170,7 +169,7 @@ extension ExplainedValue {
 }
 
 extension AllocationKey {
-    /// Whether it gives euros, of which no sum of all is told.
+    /// Whether it gives euros; then the sentence has no sum over all payers.
     var isCharge: Bool {
         switch self {
         case .charge: true

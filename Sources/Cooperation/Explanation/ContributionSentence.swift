@@ -1,10 +1,10 @@
 extension ExplainedContribution {
-    /// How the amount came about, in words that an officer of the municipality can check with a pocket calculator:
-    /// what was shared by what, the payer's figure over the sum of all, the exact fraction, the rounding, and what
-    /// overruled them.
+    /// How the amount was computed, in words that a municipality's officer can check with a pocket calculator: what was
+    /// shared and by which key, the payer's figure over the sum of all, the exact fraction, the rounding, and bounds or
+    /// overrides.
     package func sentence(_ language: Language) -> String { steps(language).joined(separator: " ") }
 
-    /// The same, a sentence for each step.
+    /// The same, as one sentence for each step.
     package func steps(_ language: Language) -> [String] {
         var parts = [opening]
         for payment in explanation.first ?? [] { parts += paidFirst(payment) }
@@ -93,7 +93,7 @@ extension ExplainedContribution {
             en: "The amount was decided separately (\(override.reason)); by the key it would be \(was.en). \(rest.en)")
     }
 
-    /// Largest remainder in words: down to whole steps, and a step more for those first in line.
+    /// The largest remainder in words: rounded down to whole steps, with one more step for the first in the order.
     private func rounded(_ rounding: Rounding) -> LocalizedText {
         let step = rounding.step.words
         guard let rank = rounding.remainderRank else {

@@ -1,41 +1,41 @@
-/// How one contribution came about, taken from the same run as the figure and stored with it.
+/// How one contribution was computed. It comes from the same run as the figure and is stored with it.
 ///
-/// A reader recomputes the amount from it: the `override`'s amount if there is one; else the amount of the `bound`;
-/// else whole steps, extra step and odd cents of `rounding`, which follow from `quota`, which is `fraction` of `total`
-/// (or of `redistribution`, when bounds or overrides left another sum to the payers they did not touch). What was paid
-/// `first` is added, and then `fraction` is that of the `rest`; a `limit` puts its own amount in place of all that. By
-/// the key `projects` it is the sum of the `projects`.
+/// A reader can compute the amount from it. The amount is the `override`'s if there is one, otherwise the `bound`'s.
+/// Otherwise it is the sum of whole steps, extra step and odd cents of `rounding`. These follow from `quota`, which is
+/// `fraction` of `total`, or of `redistribution` if bounds or overrides left another sum to the payers that they did
+/// not change. A `first` payment is added, and `fraction` is then that of the `rest`. A `limit` replaces the result by
+/// its own amount. By the key `projects` the amount is the sum of the `projects`.
 package struct Explanation: Codable, Hashable, Sendable {
-    /// Nil where no service's cost was shared; what is stored has one.
+    /// Nil if the cost is not a service's; a stored explanation has a service.
     package let service: ServiceCode?
     package internal(set) var key: AllocationKey
-    /// What was to be shared: the net cost, or the sum that the key makes.
+    /// The amount to share: the net cost, or the sum that the key makes.
     package let total: Money
-    /// One for each key of a mix, otherwise one; none for fixed amounts.
+    /// One line for each key of a mix, otherwise one; none for fixed amounts.
     package let lines: [ExplanationLine]
     /// The payer's exact part of the total before bounds and overrides, "985/11498"; nil for fixed amounts and tariffs.
     package let fraction: String?
     package let redistribution: Redistribution?
-    /// Exact cents before rounding as a mixed number, "856670 4170/5749", or "12" when whole; nil for fixed amounts.
+    /// The exact cents before rounding as a mixed number, "856670 4170/5749", or "12" if whole; nil for fixed amounts.
     package let quota: String?
-    /// Nil when no rounding decided the amount: fixed amounts, and where a bound did.
+    /// Nil if no rounding decided the amount, but a fixed amount or a bound.
     package let rounding: Rounding?
     package let bound: AppliedBound?
     package let override: AppliedOverride?
     package let amount: Money
-    /// What is paid before the rest is shared, in that order; nil for a key without.
+    /// The payments before the rest is shared, in their order; nil for a key without first payments.
     package var first: [FirstPayment]?
-    /// What was left of the total then, and the payer's part of it; nil where nothing is paid first.
+    /// The rest of the total after first payments, and the payer's part of it; nil without first payments.
     package var rest: Redistribution?
     /// Nil for a key without a limit on the change from last year.
     package var limit: AppliedLimit?
-    /// The projects that the amount is of; nil for every key but `projects`.
+    /// The projects whose charges make the amount; nil for every key but `projects`.
     package var projects: [ProjectCharge]?
 }
 
 extension Explanation {
-    /// The payer's figure in the one series, weight or usage of the key, as decimal text; nil for keys of several
-    /// figures, or none.
+    /// The payer's figure in the key's only series, weight or usage, as decimal text; nil for keys of several figures,
+    /// or none.
     package var basis: String? { single?.numerator }
 
     /// The sum of that figure over the participants; nil for keys of several figures, or none.
@@ -49,32 +49,32 @@ extension Explanation {
     }
 }
 
-/// One key's part in a contribution: the payer's figure over everybody's, and where the figure was taken from.
+/// One key's part in a contribution: the payer's figure over everybody's, with the source of the figure.
 package struct ExplanationLine: Codable, Hashable, Sendable {
-    /// The key series; nil for keys that carry their figures themselves.
+    /// The series of key values; nil for keys that contain their figures themselves.
     package let series: SeriesName?
     /// The unit of usage.
     package let unit: SeriesName?
     package let referenceDate: CalendarDate?
     package let source: String?
-    /// The payer's figure, decimal text.
+    /// The payer's figure, as decimal text.
     package let numerator: String
-    /// The sum of all participants' figures, decimal text.
+    /// The sum of all participants' figures, as decimal text.
     package let denominator: String
-    /// How much of the whole this key decides: "1/2" in a mix of two equal parts, otherwise "1/1".
+    /// The part of the whole that this key shares: "1/2" in a mix of two equal parts, otherwise "1/1".
     package let parts: String
-    /// How the payer's figure was computed, in numbers: "(120 + 135) / 2 + 0.01 × 4118"; nil where it is a value
+    /// The computation of the payer's figure, in numbers: "(120 + 135) / 2 + 0.01 × 4118"; nil if the figure is a value
     /// itself.
     package var working: String?
-    /// The key values in it; nil where the figure is one itself.
+    /// The key values in it; nil if the figure is a key value itself.
     package var values: [ExplainedValue]?
 }
 
-/// A key value that a figure was computed from.
+/// A key value from which a figure was computed.
 package struct ExplainedValue: Codable, Hashable, Sendable {
     package let series: SeriesName
     package let referenceDate: CalendarDate
-    /// Whose it is, where it is not the payer's own.
+    /// The payer of the value, if it is another payer's.
     package let payer: PayerCode?
     package let value: Int64
     package let source: String
@@ -88,63 +88,64 @@ package struct ExplainedValue: Codable, Hashable, Sendable {
     }
 }
 
-/// What a payer pays before the rest of a cost is shared.
+/// A payer's payment before the rest of a cost is shared.
 package struct FirstPayment: Codable, Hashable, Sendable {
     package let amount: Money
-    /// What all pay so.
+    /// The first payments of all payers together.
     package let total: Money
-    /// What the key asks for, where the cost is less than what all are asked for together: then each pays its part of
-    /// the cost; nil otherwise.
+    /// The amount that the key asks for, if the cost is less than the amounts of all together and each pays only its
+    /// part of the cost; otherwise nil.
     package let asked: Money?
     /// The figure of a tariff, and the exact cents before rounding; nil for fixed amounts.
     package let line: ExplanationLine?
     package let quota: String?
 }
 
-/// How a limit on the change from last year made an amount of what the key gives.
+/// How a limit on the change from last year changed the key's amount.
 ///
-/// The payer pays what the key gives, less `relief`, and its `part` of what all reliefs leave to be shared.
+/// The payer pays the key's amount, less `relief`, and its `part` of the sum of all reliefs.
 package struct AppliedLimit: Codable, Hashable, Sendable {
-    /// The year of the contribution; the change is from the year before.
+    /// The year of the contribution; the change is counted from the year before.
     package let year: BudgetYear
-    /// What the payer paid the year before; nil where it paid nothing then: no limit holds for it.
+    /// The payer's contribution of the year before; nil if it paid nothing: then it has no limit.
     package let lastYear: Money?
-    /// The population, where the limit is euros for each inhabitant.
+    /// The population, if the limit is in euros for each inhabitant.
     package let values: [ExplainedValue]?
     package let byKey: Money
-    /// The least and the most that the limit lets the payer pay; nil where there is no such limit.
+    /// The least and the most that the limit allows the payer; nil if there is no such limit.
     package let least: Money?
     package let most: Money?
-    /// How much of the limit's effect stays in the year, "3/4"; nil where all does.
+    /// The part of the limit's effect that remains in the year, "3/4"; nil for all of it.
     package let force: String?
-    /// What the limit takes off, negative for what it adds.
+    /// The amount that the limit takes off; negative if it adds.
     package let relief: Money
-    /// The sum of everybody's reliefs, which all share.
+    /// The sum of all reliefs, which all payers share.
     package let difference: Money
-    /// The figures of the rule that the difference is shared by; nil where that is what the key gives.
+    /// The figures of the rule for sharing the difference; nil if it is shared in the proportion of the key's amounts.
     package let rule: [ExplanationLine]?
-    /// What those who are not stopped by their own limits share of the difference, and the payer's exact part of that;
-    /// nil for who is stopped, and where there is no difference within the limits.
+    /// The part of the difference that payers share that their own limits did not stop, and this payer's exact part of
+    /// it; nil for a payer that was stopped, and if there is no difference within the limits.
     package let sharing: Redistribution?
-    /// What the payer bears of the difference as far as the limits hold it.
+    /// The payer's part of the difference within the limits.
     package let part: Money
-    /// What the payer bears of a difference that does not fit within everybody's limits, zero mostly.
+    /// The payer's part of a difference that does not fit within all limits; usually zero.
     package let beyond: Money
 }
 
-/// How an exact quota became whole steps. The amount is the whole, the extra and the odd cents together.
+/// How an exact quota became whole steps. The amount is the sum of whole steps, extra step and odd cents.
 package struct Rounding: Codable, Hashable, Sendable {
     package let step: RoundingStep
     /// Whole steps in the quota, with its sign.
     package let wholeUnits: Int64
-    /// Place in the line for what whole steps left over, counted from one; nil for a tariff, which rounds half-up.
+    /// The place in the order for the remaining steps, from one; nil for a tariff, which rounds half-up.
     package let remainderRank: Int?
-    /// One step from what was left over, or zero; negative in a negative total.
+    /// One of the remaining steps, or zero; negative in a negative total.
     package let extra: Money
-    /// The cents of a total that is no multiple of the step, given to the payer next in line for a step; else zero.
+    /// The odd cents of a total that is not a multiple of the step, given to the next payer in the order; otherwise
+    /// zero.
     package let oddCents: Money
 
-    /// Whether one more step came from what was left over.
+    /// Whether the payer got one of the remaining steps.
     package var extraUnit: Bool { extra != .zero }
 
     package var amount: Money {
@@ -154,7 +155,7 @@ package struct Rounding: Codable, Hashable, Sendable {
     }
 }
 
-/// What was shared in the last round among the payers whom no bound and no override touched.
+/// The amount that was shared in the last round among the payers without a bound or an override.
 package struct Redistribution: Codable, Hashable, Sendable {
     package let shared: Money
     /// The payer's exact part of it, "985/7380".
@@ -175,7 +176,7 @@ package struct AppliedBound: Codable, Hashable, Sendable {
 
 /// An override that decided an amount, and what it replaced.
 package struct AppliedOverride: Codable, Hashable, Sendable {
-    /// What the key would have given.
+    /// The amount that the key gives.
     package let was: Money
     package let policy: OverridePolicy
     package let reason: String

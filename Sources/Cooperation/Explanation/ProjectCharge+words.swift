@@ -1,5 +1,5 @@
 extension ProjectCharge {
-    /// One project of a contribution: the year's part, by whose decision, and what is charged of it elsewhere.
+    /// One project of a contribution: the year's part, its decision, and the amount charged elsewhere.
     var words: LocalizedText {
         let (part, amount, before) = (part.words, amount.words, chargedBefore.words)
         let ground = ground
@@ -18,7 +18,7 @@ extension ProjectCharge {
                 + "\(before.en); this one charges \(amount.en).")
     }
 
-    /// In brackets: the exact portion and the decision, as far as there are any.
+    /// In brackets: the exact portion and the decision, if they are known.
     private var ground: LocalizedText {
         var parts: [LocalizedText] = []
         if let fraction { parts.append(LocalizedText(fi: "osuus \(fraction)", sv: "andel \(fraction)", en: "portion \(fraction)")) }

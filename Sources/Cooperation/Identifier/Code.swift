@@ -1,5 +1,5 @@
-/// The code that a cooperation body gives to a `Subject` of its own: to a service "business-services", to an indicator
-/// "population". Codes of different subjects have one form and are different types, so that none passes as another.
+/// The code that a cooperation body gives to its own `Subject`: to a service "business-services", to an indicator
+/// "population". Codes of different subjects have one form but are different types, so one cannot be used as another.
 package struct Code<Subject>: LowercaseIdentifier {
     package let rawValue: String
 

@@ -1,6 +1,6 @@
-/// A short ASCII text that names something and has been checked: one atom of the admin protocol, safe in a path.
+/// A short ASCII text that names something and has been checked: one atom of the admin protocol, and safe in a path.
 package protocol Identifier: RawRepresentable<String>, Codable, LosslessStringConvertible, Hashable, Comparable, Sendable {
-    /// Checks nothing: only for text of the source code and for `init(rawValue:)`.
+    /// Checks nothing: only for text in the source code and for `init(rawValue:)`.
     init(checked rawValue: String)
     static var maximumLength: Int { get }
     static func admits(first: Unicode.Scalar) -> Bool

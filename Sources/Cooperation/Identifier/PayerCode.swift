@@ -1,5 +1,5 @@
-/// The code of a payer: a municipality's three digits ("074"), or another short code for a payer who is not one
-/// ("13bis").
+/// The code of a payer: a municipality's three digits ("074"), or another short code for a payer that is not a
+/// municipality ("13bis").
 package struct PayerCode: Identifier {
     package let rawValue: String
 
@@ -11,9 +11,9 @@ package struct PayerCode: Identifier {
 }
 
 extension PayerCode {
-    /// How many digits a municipality's code has, with zeros before it.
+    /// The number of digits in a municipality's code, with leading zeros.
     package static let municipalityDigits = 3
 
-    /// Whether it is digits alone, as a municipality's is.
+    /// Whether it has only digits, like a municipality's code.
     package var isOfDigits: Bool { rawValue.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } }
 }

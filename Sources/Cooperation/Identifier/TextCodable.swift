@@ -1,4 +1,4 @@
-/// Values whose one encoded form is their text, so JSON, lines and columns show the same string.
+/// Values whose only encoded form is their text, so that JSON, lines and columns have the same string.
 package protocol TextCodable: Codable, LosslessStringConvertible {}
 
 extension TextCodable {

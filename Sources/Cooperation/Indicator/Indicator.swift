@@ -5,9 +5,9 @@ package struct Indicator: Hashable, Sendable {
     package var unit: String
     package var source: String
     package var focusArea: String
-    /// Which way is good.
+    /// Whether a higher or a lower value is better.
     package var direction: PlanItem.Direction
-    /// Nil where its values come from files only.
+    /// Nil if its values come only from files.
     package var origin: IndicatorOrigin?
 
     package init(
@@ -28,17 +28,17 @@ package typealias IndicatorCode = Code<Indicator>
 
 /// A year's value of an indicator in an area: a municipality ("236"), a region ("R16") or the country ("FI").
 package struct IndicatorValue: Hashable, Sendable {
-    /// The years of which values are kept.
+    /// The years for which values are stored.
     package static let years = 1900...2200
 
     package let area: String
     package let year: Int
-    /// A value, suppressed or missing; statistics have no words.
+    /// A value, suppressed or missing; a statistic never has words.
     package let measurement: Measurement
     package let source: String
-    /// When the statistics were updated.
+    /// The day of the statistic's last update.
     package let updatedOn: CalendarDate?
-    /// The territorial division as the source names it; empty where it does not.
+    /// The territorial division as the source names it; empty if it does not.
     package let division: String
 
     package init(area: String, year: Int, measurement: Measurement, source: String, updatedOn: CalendarDate?, division: String = "") {
@@ -53,7 +53,7 @@ package struct IndicatorValue: Hashable, Sendable {
 
 /// One indicator in one area on a municipality's card.
 package struct CardLine: Hashable, Sendable {
-    /// What the area is to the municipality of the card.
+    /// The relation of the area to the municipality of the card.
     package enum Place: String, CaseIterable, Sendable { case own, member, region, country }
 
     package enum Trend: String, CaseIterable, Sendable { case up, down, flat }
@@ -61,7 +61,7 @@ package struct CardLine: Hashable, Sendable {
     /// Why there is no value.
     package enum Absence: String, CaseIterable, Sendable {
         case missing, suppressed
-        /// No document had the area up to the year.
+        /// No document contained the area up to the year.
         case notImported = "not-imported"
 
         fileprivate init(_ newest: Measurement?) {
@@ -87,9 +87,9 @@ package struct CardLine: Hashable, Sendable {
     package let year: Int?
     package let value: MeasureValue?
     package let trend: Trend?
-    /// The population is so small that one person moves the figure.
+    /// Whether the population is so small that one person changes the figure.
     package let isSmall: Bool
-    /// Nil where there is a value.
+    /// Nil if there is a value.
     package let reason: Absence?
     package let source: String?
     package let updatedOn: CalendarDate?
@@ -99,10 +99,10 @@ package struct CardLine: Hashable, Sendable {
 }
 
 extension Indicator {
-    /// Below it a figure of a municipality is shown with a caution: 1,000 inhabitants.
+    /// Below this number of inhabitants a municipality's figure is shown with a caution.
     package static let smallPopulation: Int64 = 1_000
 
-    /// The newest value of the area up to the year, with the direction since the value before it.
+    /// The newest value of the area up to the year, with the direction since the previous value.
     ///
     /// - Parameter values: of this indicator in this area.
     package func cardLine(

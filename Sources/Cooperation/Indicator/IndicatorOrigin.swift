@@ -1,24 +1,24 @@
-/// Where an indicator's values are fetched from: `sotkanet:127`, or `statfin:vaerak/11ra.px?vaesto` with what is picked
-/// of a table.
+/// The place from which an indicator's values are fetched: `sotkanet:127`, or `statfin:vaerak/11ra.px?vaesto` with the
+/// selection in a table.
 package enum IndicatorOrigin: Hashable, Sendable {
     /// Sotkanet's number of the indicator.
     case sotkanet(Int)
-    /// A table's path below StatFin, and one code of each of its variables but the areas' and the years'.
+    /// A table's path below StatFin, and one code for each of its variables except area and year.
     case statFin(table: String, StatisticsSelection)
 
-    /// The key figures on population, of all municipalities at the end of each year.
+    /// The key figures on population: all municipalities at the end of each year.
     package static let population = IndicatorOrigin.statFin(table: "vaerak/11ra.px", .population)
 
-    /// What is picked of a table.
+    /// The selection in a table.
     package var selection: StatisticsSelection { if case .statFin(_, let selection) = self { selection } else { .all } }
 }
 
 extension IndicatorOrigin: TextCodable {
-    /// Longest text in UTF-8 bytes: a table's path, and what is picked of it.
+    /// The longest text in UTF-8 bytes: a table's path and a selection.
     package static let maximumLength = 200 + StatisticsSelection.maximumLength
 
     package init?(_ text: String) {
-        // A list asks it of each row, and matching a pattern takes long.
+        // A list calls this for each row, and matching a pattern takes long.
         guard (1...Self.maximumLength).contains(text.utf8.count) else { return nil }
         if text.hasPrefix("sotkanet:") {
             guard let match = text.wholeMatch(of: /sotkanet:(\d{1,9})/), let number = Int(match.1) else { return nil }
@@ -40,8 +40,8 @@ extension IndicatorOrigin: TextCodable {
     }
 }
 
-/// One code of each variable of a table that has several: `vaesto,Sukupuoli=SSS`. A code alone stands for the variable
-/// that has it.
+/// One code for each variable of a table that has several codes: `vaesto,Sukupuoli=SSS`. A code alone belongs to the
+/// variable that has it.
 package struct StatisticsSelection: Hashable, Sendable {
     package struct Pick: Hashable, Sendable {
         package let variable: String?
@@ -50,16 +50,17 @@ package struct StatisticsSelection: Hashable, Sendable {
 
     package let picks: [Pick]
 
-    /// Nothing is picked: enough where no variable has several codes.
+    /// An empty selection: enough if no variable has several codes.
     package static let all = StatisticsSelection(picks: [])
 
     fileprivate static let population = StatisticsSelection(picks: [Pick(variable: nil, code: "vaesto")])
 
     private init(picks: [Pick]) { self.picks = picks }
 
-    /// The place of the picked code, or of the only one; nil when none is picked.
+    /// The place of the selected code, or of the only code; nil if no code is selected.
     ///
-    /// Since June 2026 a content's code has its statistics' name before it, "vaerak-vaesto": the old code picks it too.
+    /// Since June 2026 a content's code begins with the name of its statistics, "vaerak-vaesto": the old code selects
+    /// it too.
     package func place(in codes: [String], of variable: String) -> Int? {
         for pick in picks where pick.variable == nil || pick.variable == variable {
             let suffix = "-\(pick.code)"
@@ -70,8 +71,8 @@ package struct StatisticsSelection: Hashable, Sendable {
 }
 
 extension StatisticsSelection: TextCodable {
-    /// Longest text in UTF-8 bytes, and most picks, one a variable: published tables have a handful, whose names and
-    /// codes are short.
+    /// The longest text in UTF-8 bytes, and the most selected codes, one for each variable. Published tables have only
+    /// a few variables with short names and codes.
     package static let maximumLength = 800
     package static let maximumPicks = 20
 

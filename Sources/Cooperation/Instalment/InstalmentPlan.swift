@@ -1,4 +1,4 @@
-/// When a share is paid, and in what parts of each other: "2026-01-31:1,2026-07-31:1" for two equal instalments.
+/// When a share is paid, and in which relative parts: "2026-01-31:1,2026-07-31:1" for two equal instalments.
 package struct InstalmentPlan: Hashable, Sendable {
     package struct Part: Hashable, Sendable {
         package let dueOn: CalendarDate
@@ -13,11 +13,11 @@ package struct InstalmentPlan: Hashable, Sendable {
 
     init(parts: [Part]) { self.parts = parts }
 
-    /// What falls due at each date, in order. The amounts sum to the share; a cent that does not divide falls to the
-    /// largest remainder, and among equal ones to the earliest date.
+    /// The amount that falls due at each date, in order. The amounts sum to the share. A cent that does not divide goes
+    /// to the largest remainder, and among equal remainders to the earliest date.
     package func amounts(of share: Money) throws(MoneyOverflow) -> [Money] {
         let claims = parts.map { Claim($0.dueOn, basis: Int128($0.weight)) }
-        // Dates are different and weights above zero: the size of the figures is all there is to refuse.
+        // Dates are different and weights are above zero, so only the size of the figures can be refused.
         do { return try apportion(share, among: claims).map(\.amount) } catch { throw MoneyOverflow() }
     }
 }

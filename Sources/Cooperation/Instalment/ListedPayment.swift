@@ -1,12 +1,12 @@
-/// A payment with the instalment that it is of.
+/// A payment with its instalment.
 package struct ListedPayment: Hashable, Sendable {
     package let year: BudgetYear
     package let payer: PayerCode
-    /// The instalment's.
+    /// The number of the instalment.
     package let number: Int
     package let reference: ReferenceNumber
     package let paidOn: CalendarDate
-    /// Below zero for one that takes another back.
+    /// Below zero if it takes another payment back.
     package let amount: Money
     package let note: String
     package let invoice: Int?

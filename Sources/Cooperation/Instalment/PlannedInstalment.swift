@@ -1,10 +1,10 @@
-/// An instalment as a plan leaves it.
+/// An instalment after planning.
 package struct PlannedInstalment: Hashable, Sendable {
     package enum Outcome: String, CaseIterable, Sendable {
         case kept, changed, added
-        /// It is sent, and too high: a credit note is to take back the difference.
+        /// It is sent and too high: a credit note will take back the difference.
         case credited
-        /// The plan has it no more: nothing is due of it, and its reference stays known.
+        /// It is no longer in the plan: nothing is due, and its reference stays in use.
         case removed
     }
 
@@ -13,7 +13,7 @@ package struct PlannedInstalment: Hashable, Sendable {
     package let dueOn: CalendarDate
     package let amount: Money
     package let part: Int64
-    /// As it was; nil where the plan adds it.
+    /// The instalment before planning; nil if the plan adds it.
     package let before: Instalment?
 
     package var outcome: Outcome {
@@ -23,7 +23,7 @@ package struct PlannedInstalment: Hashable, Sendable {
         return before.invoice != nil && amount < before.amount ? .credited : .changed
     }
 
-    /// Whether its row has to be written; a weight that changes alone moves no money.
+    /// Whether its row must be written: a changed weight must be stored, too, although it moves no money.
     package var isWritten: Bool { outcome != .kept || before?.part != part }
 }
 
@@ -33,7 +33,7 @@ extension PlannedInstalment {
             payer: before.payer, number: before.number, dueOn: before.dueOn, amount: before.amount, part: before.part, before: before)
     }
 
-    /// One that stays, with less of it where it is sent and too high.
+    /// An instalment that stays, with a lower amount if it is sent and too high.
     package init(lowering before: Instalment, to amount: Money) {
         self.init(
             payer: before.payer, number: before.number, dueOn: before.dueOn, amount: amount, part: before.part, before: before)
@@ -49,25 +49,25 @@ extension PlannedInstalment {
 }
 
 extension InstalmentPlan {
-    /// A payer's instalments of a year fitted to its share, by number. Nil where the share is not what they sum to and
-    /// the plan has no date left for the difference.
+    /// A payer's instalments of a year fitted to its share, by number. Nil if their sum differs from the share and the
+    /// plan has no date left for the difference.
     ///
-    /// What is sent, due by the day, or has a payment, stays as it is. The rest of the share falls on the plan's later
-    /// dates by their parts. An instalment that may change keeps its number and reference: the one of the same date
-    /// first, then in the order of dates. Those that already are what the plan says stay to the cent, however roundings
-    /// of the whole would fall. Where what stays is more than the share, or more than the share has of a rate of VAT,
-    /// what is sent is lowered, to be credited.
+    /// An instalment that is sent, is due by the day, or has a payment stays as it is. The rest of the share is divided
+    /// among the plan's later dates by their parts. An instalment that may change keeps its number and reference: the
+    /// one with the same date is used first, then others in the order of dates. Instalments that already agree with the
+    /// plan stay to the cent, whatever the rounding of the whole would give. If the instalments that stay sum to more
+    /// than the share, or to more than the share has at a rate of VAT, sent ones are lowered, to be credited.
     ///
     /// - Parameters:
-    ///   - balance: of the rates of VAT; nil where everything has one.
-    ///   - present: all the payer's instalments of the year, a settlement's too.
+    ///   - balance: the amounts by rate of VAT; nil if there is only one rate.
+    ///   - present: all the payer's instalments of the year, including a settlement's.
     ///   - day: nil for the year's first plan, whose dates may all be past.
     package func fitted(
         to share: Money, balance: RateBalance? = nil, of payer: PayerCode, present: [Instalment], on day: CalendarDate?
     ) throws(MoneyOverflow) -> [PlannedInstalment]? {
         let (fixed, open) = Self.parted(present, on: day)
         let stays = try Staying(fixed, share: share, balance: balance)
-        // What was paid before its day is done with.
+        // Dates of instalments that were paid early are not used again.
         let done = Set(fixed.filter { !$0.isWithdrawn }.map(\.dueOn))
         let isNothing = stays.isNothingLeft && open.isEmpty
         let parts = isNothing ? [] : parts.filter { part in day.map { part.dueOn > $0 } ?? true && !done.contains(part.dueOn) }
@@ -85,7 +85,7 @@ extension InstalmentPlan {
         return (stays.instalments + asked + given).sorted { $0.number < $1.number }
     }
 
-    /// What of the share would need another date: what stays of the payer's instalments leaves it open.
+    /// The part of the share that needs another date, because the instalments that stay leave it open.
     package static func rest(
         of share: Money, balance: RateBalance? = nil, present: [Instalment], on day: CalendarDate?
     ) throws(MoneyOverflow) -> Money {
@@ -93,7 +93,7 @@ extension InstalmentPlan {
         return stays.apart > .zero ? stays.apart : stays.rest
     }
 
-    /// Open instalments with an amount on the parts' dates, or as they are where that is what they are.
+    /// The open instalments with an amount on the plan's dates; unchanged if they already have that.
     private func changed(
         _ open: [Instalment], to amount: Money, of payer: PayerCode, on parts: [Part], from next: Int
     ) throws(MoneyOverflow) -> [PlannedInstalment] {
@@ -103,22 +103,23 @@ extension InstalmentPlan {
         return try InstalmentPlan(parts: parts).placed(amount, of: payer, on: open, from: next)
     }
 
-    /// The share's instalments that stay, and those that a plan may move, by date.
+    /// The share's instalments that stay, and by date those that a plan may change.
     private static func parted(_ present: [Instalment], on day: CalendarDate?) -> (fixed: [Instalment], open: [Instalment]) {
         let own = present.filter { $0.purpose == .share }
         let open = own.filter { instalment in day.map { instalment.mayChange(on: $0) } ?? false }.sorted { $0.dueOn < $1.dueOn }
         return (own.filter { instalment in !open.contains { $0.number == instalment.number } }, open)
     }
 
-    /// The instalments that stay, and what of the share is left for others.
+    /// The instalments that stay, and the rest of the share for other instalments.
     ///
-    /// Where they have too much, in sum or of a rate of VAT, those that are sent are lowered: first by what nobody has
-    /// paid, and those that fall due last first. What was invoiced counts, not what an earlier plan had lowered it to.
+    /// If they have too much, in sum or at a rate of VAT, sent ones are lowered: first those that nobody has paid, and
+    /// of these the last due ones first. The invoiced amount counts, and not an amount to which an earlier plan had
+    /// lowered it.
     private struct Staying {
         let instalments: [PlannedInstalment]
         let rest: Money
-        /// Where nothing is left in sum, but of rates of VAT that cancel out: what is to be asked for of some rates,
-        /// and given back of others.
+        /// If nothing is left in sum but rates of VAT cancel out: the amount to collect at some rates, which is given
+        /// back at others.
         let apart: Money
 
         var isNothingLeft: Bool { rest == .zero && apart == .zero }
@@ -147,7 +148,7 @@ extension InstalmentPlan {
         }
     }
 
-    /// The amount by the plan's parts, on the instalments there are as far as they reach.
+    /// Divides the amount by the plan's parts, using existing instalments as far as there are any.
     private func placed(_ amount: Money, of payer: PayerCode, on open: [Instalment], from number: Int) throws(MoneyOverflow)
         -> [PlannedInstalment]
     {

@@ -1,7 +1,7 @@
 /// A Finnish reference number (viitenumero): 3 to 19 digits and a check digit, by weights 7, 3, 1 from the right.
 ///
-/// Source: Finance Finland, "Kotimaisen viitteen rakenneohje". The check finds every single wrong digit, and a swap of
-/// neighbours unless they differ by 5; the RF form (ISO 11649, modulo 97) finds both always.
+/// Source: Finance Finland, "Kotimaisen viitteen rakenneohje". The check finds every single wrong digit, and every swap
+/// of neighbours unless they differ by 5. The RF form (ISO 11649, modulo 97) always finds both.
 package struct ReferenceNumber: Hashable, Sendable {
     /// With the check digit, without leading zeros or spaces.
     package let digits: String
@@ -12,10 +12,10 @@ package struct ReferenceNumber: Hashable, Sendable {
         digits = base + String(check)
     }
 
-    /// An instalment's, from the count of all the body's instalments; nil beyond what the count may be.
+    /// The number of an instalment, from the count of all the body's instalments; nil if the count is too large.
     package init?(year: BudgetYear, serial: Int64) { self.init(base: "\(year)\(100_000 + serial)") }
 
-    /// Spaces are allowed where people put them; nil when the check digit is wrong.
+    /// Spaces are allowed where people write them; nil if the check digit is wrong.
     package init?(_ text: String) {
         let digits = text.replacing(" ", with: "")
         guard (4...20).contains(digits.utf8.count), digits.utf8.first != 0x30, let check = Self.checkDigit(of: String(digits.dropLast())),

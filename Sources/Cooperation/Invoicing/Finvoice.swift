@@ -1,15 +1,15 @@
 /// An invoice or credit note as a Finvoice 3.0 message (Finance Finland), for the host's ledger, the operator or the
 /// buyer.
 ///
-/// Elements stand in the order of the standard's schema. The details of the transmission are told where both addresses
-/// are known; elsewhere the ledger adds them.
+/// Elements are in the order of the standard's schema. The message has the details of the transmission if both
+/// addresses are known; otherwise the ledger adds them.
 package struct Finvoice: Sendable {
     package let document: InvoiceDocument
     private var invoice: Invoice { document.invoice }
 
     package init(_ document: InvoiceDocument) { self.document = document }
 
-    /// Longest texts that the standard takes, in characters.
+    /// The longest texts of the standard, in characters.
     private static let (organisation, article, beneficiary, vatText, freeText) = (70, 100, 35, 70, 512)
 
     /// UTF-8 with its declaration.
@@ -135,13 +135,14 @@ extension VAT.Treatment {
 }
 
 extension String {
-    /// As many characters as an element takes. The standard takes no name of one letter: such a one gets a full stop.
+    /// The text cut to the length of its element. The standard does not accept a name of one letter, so such a name
+    /// gets a full stop.
     fileprivate func fitted(to maximum: Int) -> String {
         let scalars = unicodeScalars.prefix(maximum)
         return String(String.UnicodeScalarView(scalars)) + (scalars.count < 2 ? "." : "")
     }
 
-    /// Cut into pieces of at most so many characters.
+    /// Cut into pieces of at most `length` characters.
     fileprivate func parts(of length: Int) -> [String] {
         var rest = unicodeScalars[...]
         var parts: [String] = []

@@ -1,26 +1,27 @@
-/// What was sent of an instalment, and stays as it was: an invoice, or a credit note that takes back a part of one.
+/// A sent document of an instalment, which never changes: an invoice, or a credit note that cancels a part of an
+/// invoice.
 package struct Invoice: Hashable, Sendable {
     package enum Kind: String, Codable, CaseIterable, Sendable {
         case invoice
         case creditNote = "credit-note"
     }
 
-    /// Among all invoices and credit notes of the body, from 1 without a gap.
+    /// Its number among all invoices and credit notes of the body, from 1 without a gap.
     package let number: Int
-    /// The invoice that a credit note refers to; nil for an invoice, and for a refund before which there was none.
+    /// The invoice that a credit note refers to; nil for an invoice, and for a refund without an earlier invoice.
     package let credits: Int?
     package let year: BudgetYear
     package let payer: PayerCode
-    /// The instalment's number among the payer's of the year.
+    /// The instalment's number among the payer's instalments of the year.
     package let instalment: Int
     package let reference: ReferenceNumber
     package let sentOn: CalendarDate
     package let dueOn: CalendarDate
-    /// What is invoiced, "Maksuosuus 2026".
+    /// The subject, "Maksuosuus 2026".
     package let subject: String
     package let seller: Invoicing
     package let buyer: Buyer
-    /// Why a credit note was made by hand; nil where it follows from the plan, and for an invoice.
+    /// Why a credit note was made by hand; nil if it follows from the plan, and for an invoice.
     package let reason: String?
     /// Without VAT.
     package let net: Money
@@ -48,12 +49,12 @@ package struct Invoice: Hashable, Sendable {
         total = try net.adding(tax)
     }
 
-    /// By the money that it moves: what asks for some is an invoice, and what gives some back a credit note. Rows of
-    /// different VAT may sum to another sign without VAT.
+    /// Named by the money that it moves: a document that asks for money is an invoice, and one that gives money back is
+    /// a credit note. With rows of different VAT, the sum without VAT may have another sign.
     package var kind: Kind { total == .zero ? (net < .zero ? .creditNote : .invoice) : total < .zero ? .creditNote : .invoice }
 }
 
-/// One row of an invoice: what of it is of a service.
+/// One row of an invoice: the part of one service.
 package struct InvoiceItem: Hashable, Sendable {
     /// Nil for a row without a service, for example carried money.
     package let service: ServiceCode?
@@ -102,17 +103,17 @@ package struct InvoiceDocument: Hashable, Sendable {
 }
 
 extension [InvoiceItem] {
-    /// Rows with their VAT: of each kind of it, the rate's part of the rows' sum, which falls on the rows exactly. A
-    /// sum rounds once, however many rows it has.
+    /// Rows with their VAT. For each kind of VAT it is the rate's part of the rows' sum, divided exactly among the
+    /// rows. A sum is rounded once, however many rows it has.
     ///
-    /// - Parameter before: the rows that a credit note takes a part of back, and those of earlier ones. The VAT of all
-    ///   is the rate's part of what is left, so that nothing is left of a VAT when nothing is left of its rows.
+    /// - Parameter before: the rows of the invoice that a credit note refers to, and of earlier credit notes. The VAT
+    ///   of all together is the rate's part of the remaining sum, so no VAT is left when nothing is left of the rows.
     package init(_ lines: [InvoiceLine], before: [InvoiceItem] = []) throws(MoneyOverflow) {
         var taxes = Array<Money>(repeating: .zero, count: lines.count)
         for (vat, places) in Dictionary(grouping: lines.indices, by: { lines[$0].vat }) where vat.rate != .zero {
             let amounts = places.map { lines[$0].amount }
             let whole = try Money.sum(amounts)
-            // Amounts of both signs may cancel out: then there is nothing to tax in sum.
+            // Amounts with both signs may cancel out: then there is no sum to tax.
             if whole == .zero { continue }
             let earlier = before.filter { $0.vat == vat }
             let left = try Money.sum(earlier.map(\.net) + [whole])

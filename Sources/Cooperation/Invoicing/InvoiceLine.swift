@@ -1,6 +1,6 @@
-/// What of an amount is of a service: of a payer's share, or of what was invoiced of it.
+/// The part of an amount that belongs to a service: of a payer's share, or of its invoiced amount.
 package struct InvoiceLine: Hashable, Sendable {
-    /// Nil for what is of no service.
+    /// Nil for a part without a service.
     package let service: ServiceCode?
     package let name: String
     package let amount: Money
@@ -13,8 +13,8 @@ package struct InvoiceLine: Hashable, Sendable {
         self.vat = vat
     }
 
-    /// What makes it the same line as another one: a service with a rate of VAT, or what earlier years left with its
-    /// VAT.
+    /// Lines with the same key are one line: a service with a rate of VAT, or a carried amount of earlier years with
+    /// its VAT.
     package struct Key: Hashable, Sendable {
         let service: ServiceCode?
         let rate: PercentRate
@@ -27,21 +27,21 @@ package struct InvoiceLine: Hashable, Sendable {
 extension InvoiceLine {
     /// The rows of one rate of VAT in the next invoice or credit note of a payer's year.
     ///
-    /// What is invoiced of a service, in sum with this one, is the service's part of the share in proportion to how
-    /// much of the share is invoiced. So rows sum to the amount, what an amendment moved between services is caught up
-    /// with, and when the whole share is invoiced, so is each service's contribution, to the cent.
+    /// The invoiced amount of a service, including this document, is the service's part of the share times the invoiced
+    /// proportion of the share. So the rows sum to the amount, they correct what an amendment moved between services,
+    /// and when the whole share is invoiced, each service's contribution is invoiced to the cent.
     ///
     /// - Parameters:
-    ///   - amount: zero where only costs are moved between services.
+    ///   - amount: zero if costs are only moved between services.
     ///   - share: the share's lines of the rate, each service once.
-    ///   - invoiced: what invoices less credit notes have of each service at the rate so far.
-    ///   - name: of the row where no service has a part; it has the VAT.
+    ///   - invoiced: the invoiced amounts of each service at the rate so far, less credit notes.
+    ///   - name: for a row without any service's part; it also gives the VAT.
     package static func rows(
         of amount: Money, towards share: [InvoiceLine], after invoiced: [InvoiceLine], otherwise name: String, vat: VAT = .outside
     ) throws(MoneyOverflow) -> [InvoiceLine] {
         let (whole, before) = (try Money.sum(share.map(\.amount)), try Money.sum(invoiced.map(\.amount)))
         let after = try before.adding(amount)
-        // Of a share of zero nothing is a proportion: then what was invoiced so far says how.
+        // A share of zero has no proportions: then the invoiced amounts so far give them.
         let model = whole == .zero && after != .zero ? (invoiced, before) : (share, whole)
         let reached: [Money]
         if after == model.1 {
@@ -54,7 +54,7 @@ extension InvoiceLine {
         var rest: [Key: Money] = [:]
         for (line, amount) in zip(model.0, reached) { rest[line.key] = amount }
         for line in invoiced { rest[line.key] = try (rest[line.key] ?? .zero).subtracting(line.amount) }
-        // A service's name is that of the share in force.
+        // A service has the name in the share in force.
         let known = Set(share.map(\.key))
         return (share + invoiced.filter { !known.contains($0.key) }).compactMap { line in
             guard let amount = rest[line.key], amount != .zero else { return nil }
@@ -62,16 +62,16 @@ extension InvoiceLine {
         }
     }
 
-    /// Parts of an amount in the proportion of others, which may be of both signs: each is rounded down, and the cents
-    /// left over fall to the largest remainders, the first of equals.
+    /// Parts of an amount in the proportion of other amounts, which may have both signs. Each part is rounded down, and
+    /// the remaining cents go to the largest remainders, among equal ones to the first.
     ///
-    /// - Parameter whole: the others' sum, not zero.
+    /// - Parameter whole: the sum of the other amounts, not zero.
     static func proportional(_ amount: Money, to others: [Money], _ whole: Money) throws(MoneyOverflow) -> [Money] {
         let divisor = Int128(whole.cents)
         var parts: [Int128] = []
         var remainders: [(place: Int, remainder: Int128)] = []
         for (place, other) in others.enumerated() {
-            // With the divisor above zero, rounding down is towards the lower number.
+            // The divisor is above zero, so rounding down is towards the lower number.
             let product = Int128(amount.cents) * Int128(other.cents) * divisor.signum()
             var (quotient, remainder) = product.quotientAndRemainder(dividingBy: divisor * divisor.signum())
             if remainder < 0 { (quotient, remainder) = (quotient - 1, remainder + divisor * divisor.signum()) }
@@ -87,12 +87,12 @@ extension InvoiceLine {
 }
 
 extension [InvoiceItem] {
-    /// The lines of a credit note that takes back a part of an invoice by hand: of each service in the proportion of
-    /// what is left of it. These are the rows of the invoice and of the credit notes that it has.
+    /// The lines of a credit note made by hand for a part of an invoice: each service in proportion to its remaining
+    /// amount. These lines are the rows of the invoice and of its credit notes.
     ///
     /// - Parameters:
-    ///   - amount: above zero, and at most what is left.
-    ///   - waiting: what is to be credited of each rate of VAT anyhow, which goes first.
+    ///   - amount: above zero, and at most the remaining amount.
+    ///   - waiting: the amounts of each rate of VAT that will be credited anyway; they come first.
     package func lines(crediting amount: Money, first waiting: [PercentRate: Money] = [:]) throws(MoneyOverflow) -> [InvoiceLine] {
         var left: [InvoiceLine] = []
         for row in self {
@@ -100,7 +100,7 @@ extension [InvoiceItem] {
             let before = place < left.endIndex ? left.remove(at: place).amount : .zero
             left.insert(InvoiceLine(service: row.service, name: row.name, amount: try before.adding(row.net), vat: row.vat), at: place)
         }
-        // Only what an invoice has of a rate can be taken back at it.
+        // Only an amount that the invoice has at a rate can be taken back at that rate.
         let rates = waiting.filter { rate, _ in left.contains { $0.vat.rate == rate && $0.amount > .zero } }
             .sorted { $0.key.hundredths < $1.key.hundredths }
         let whole = try Money.sum(rates.map(\.value))

@@ -1,13 +1,14 @@
-/// Invoices and credit notes that are sent at once: counts their numbers, and remembers what is invoiced so far.
+/// Invoices and credit notes that are sent together: it counts their numbers, and remembers the invoiced amounts so
+/// far.
 package struct InvoiceRound: Sendable {
     private let terms: InvoicingTerms
     private let sentOn: CalendarDate
     private var year: InvoicedYear
-    /// The rows of invoices that are credited, and of earlier credit notes, by the invoice's number.
+    /// The rows of credited invoices and of their earlier credit notes, by the invoice's number.
     private let credited: [Int: [InvoiceItem]]
     private var last: Int
 
-    /// - Parameter last: the number of the last document that was sent before; 0 for none.
+    /// - Parameter last: the number of the last document sent before; 0 if there is none.
     package init(
         terms: InvoicingTerms, sentOn: CalendarDate, year: InvoicedYear, credited: [Int: [InvoiceItem]], last: Int
     ) {
@@ -18,8 +19,8 @@ package struct InvoiceRound: Sendable {
         self.last = last
     }
 
-    /// The next document: an invoice of an instalment that is not sent, or a credit note of what its invoice has too
-    /// much. A credit note has the VAT of what it takes back, and is due at once.
+    /// The next document: an invoice of an instalment that is not sent, or a credit note for the part of its invoice
+    /// that is too much. A credit note has the VAT of the amounts that it takes back, and is due at once.
     package mutating func document(of instalment: Instalment, to buyer: Buyer) throws(MoneyOverflow) -> InvoiceDocument {
         let before = instalment.invoice.flatMap { credited[$0] } ?? []
         let lines = try year.rows(of: instalment).map { line in

@@ -1,12 +1,13 @@
-/// What of a payer's year is of a service: of its share, or of what closing the year collects or refunds.
+/// The part of a payer's year that belongs to a service: of its share, or of the amount that closing the year collects
+/// or refunds.
 package struct PayerLine: Hashable, Sendable {
     package let payer: PayerCode
     package let purpose: Instalment.Purpose
-    /// Nil for what is of no service.
+    /// Nil for a part without a service.
     package let service: ServiceCode?
     package let name: String
     package let amount: Money
-    /// Of what an earlier year left, where its settlement said it; nil for the service's own, or the body's.
+    /// The VAT of a carried amount, if its settlement recorded it; nil for the service's own VAT, or the body's.
     package let vat: VAT?
 
     package init(
@@ -21,13 +22,13 @@ package struct PayerLine: Hashable, Sendable {
     }
 }
 
-/// A service's part of an instalment's invoices less credit notes, with their VAT.
+/// A service's part of an instalment's invoices less credit notes, with its VAT.
 package struct InvoicedLine: Hashable, Sendable {
     package let payer: PayerCode
     package let purpose: Instalment.Purpose
     /// The instalment's number.
     package let instalment: Int
-    /// The number of the newest document that has it.
+    /// The number of the newest document with this part.
     package let document: Int
     package let line: InvoiceLine
 
@@ -40,7 +41,7 @@ package struct InvoicedLine: Hashable, Sendable {
     }
 }
 
-/// What a year's shares and its settlement consist of, and how much of that is invoiced: tells the rows of one document
+/// The lines of a year's shares and of its settlement, and the invoiced part of them. It makes the rows of one document
 /// after the other.
 package struct InvoicedYear: Sendable {
     struct Place: Hashable {
@@ -48,24 +49,24 @@ package struct InvoicedYear: Sendable {
         let purpose: Instalment.Purpose
     }
 
-    /// A share that is not what its instalments sum to, or has another rate of VAT than they have.
+    /// A share that differs from the sum of its instalments, in all or at a rate of VAT.
     package struct Difference: Hashable, Sendable {
         package let payer: PayerCode
-        /// The share less its instalments; of a rate, the share less what is invoiced and not given up.
+        /// The share less its instalments; for a rate, the share less the invoiced amount that will not be credited.
         package let amount: Money
-        /// Nil where the sum differs.
+        /// Nil if the sum differs.
         package let rate: PercentRate?
     }
 
     private let general: VAT
-    /// What each payer's year has in the end.
+    /// The lines of each payer's whole year.
     private let lines: [Place: [InvoiceLine]]
     private var invoiced: [Place: [InvoiceLine]]
     private let sent: [Place: [Int: [PercentRate: Money]]]
     private let instalments: [Place: [Instalment]]
-    /// What is to be credited; a place is looked at once.
+    /// The amounts to credit; each place is computed once.
     private var credits: [Place: RateCredits] = [:]
-    /// What is left for instalments that are not sent, by rate.
+    /// The amounts for instalments that are not sent, by rate.
     private var left: [Place: [PercentRate: Money]] = [:]
 
     package init(lines: [PayerLine], invoiced: [InvoicedLine], instalments: [Instalment], vats: ServiceVATs)
@@ -97,10 +98,10 @@ package struct InvoicedYear: Sendable {
         self.instalments = Dictionary(grouping: instalments) { Place(payer: $0.payer, purpose: $0.purpose) }
     }
 
-    /// What a payer's share has of each rate of VAT, and what was sent of it.
+    /// A payer's share by rate of VAT, with the sent amounts.
     package func balance(of payer: PayerCode) throws(MoneyOverflow) -> RateBalance { try balance(Place(payer: payer, purpose: .share)) }
 
-    /// What closing the year collects of a payer, or refunds.
+    /// The amount that closing the year collects from a payer or refunds.
     func settlementLines(of payer: PayerCode) -> [InvoiceLine] { lines[Place(payer: payer, purpose: .settlement)] ?? [] }
 
     private func balance(_ place: Place) throws(MoneyOverflow) -> RateBalance {
@@ -109,7 +110,7 @@ package struct InvoicedYear: Sendable {
         return RateBalance(share: share, sent: sent[place] ?? [:])
     }
 
-    /// What is to be credited of a payer's instalments, by what each was lowered to.
+    /// The amounts to credit of a payer's instalments, by the amounts to which they were lowered.
     private func planned(_ place: Place) throws(MoneyOverflow) -> RateCredits {
         let own = (instalments[place] ?? []).filter { $0.invoice != nil }
         var credits = try RateCredits(balance(place), of: own, isPlanned: true)
@@ -119,15 +120,15 @@ package struct InvoicedYear: Sendable {
         return credits
     }
 
-    /// What is to be credited of an instalment, by rate of VAT.
+    /// The amounts to credit of an instalment, by rate of VAT.
     package func waitingCredit(of instalment: Instalment) throws(MoneyOverflow) -> [PercentRate: Money] {
         try planned(Place(payer: instalment.payer, purpose: instalment.purpose)).taken(of: instalment.number)
     }
 
-    /// The rows of what is not sent of an instalment, which count as invoiced from now on.
+    /// The rows for the part of an instalment that is not sent; they count as invoiced from now on.
     ///
-    /// A credit note takes back what is too much of each rate. The invoices have of each rate what is left of it, in
-    /// proportion to how much of the rest they are.
+    /// A credit note takes back the excess at each rate. Invoices take from the remaining amount at each rate, in
+    /// proportion to their part of the whole rest.
     package mutating func rows(of instalment: Instalment) throws(MoneyOverflow) -> [InvoiceLine] {
         let place = Place(payer: instalment.payer, purpose: instalment.purpose)
         let credits: RateCredits
@@ -145,20 +146,20 @@ package struct InvoicedYear: Sendable {
         self.left[place] = left
         let (share, before) = (lines[place] ?? [], invoiced[place] ?? [])
         var rows: [InvoiceLine] = []
-        // A rate that has no part catches up with what was moved between its services.
+        // A rate without a part still corrects amounts that were moved between its services.
         for rate in Set((share + before).map(\.vat.rate)).union(parts.keys) {
             rows += try InvoiceLine.rows(
                 of: parts[rate] ?? .zero, towards: share.filter { $0.vat.rate == rate }, after: before.filter { $0.vat.rate == rate },
                 otherwise: instalment.subject.fi, vat: VAT(of: rate, otherwise: general))
         }
         invoiced[place] = try before.adding(rows)
-        // In the order of the share's services, whatever their rates.
+        // In the order of the share's services, whatever their rates are.
         let order = Dictionary((share + before).enumerated().map { ($1.key, $0) }) { first, _ in first }
         return rows.sorted { (order[$0.key] ?? .max, $0.vat.rate.hundredths) < (order[$1.key] ?? .max, $1.vat.rate.hundredths) }
     }
 
-    /// Payers whose shares are not what their instalments sum to, with the difference: nobody has planned, or not since
-    /// an amendment, or not since one that moved costs to another rate of VAT.
+    /// Payers whose shares differ from the sum of their instalments, with the difference: no plan was made, or none
+    /// after an amendment, or none after one that moved costs to another rate of VAT.
     package func unplanned() throws(MoneyOverflow) -> [Difference] {
         var differences: [Difference] = []
         for place in Set(lines.keys).union(instalments.keys).sorted(by: { $0.payer < $1.payer }) where place.purpose == .share {
@@ -180,8 +181,8 @@ package struct InvoicedYear: Sendable {
 }
 
 extension [PercentRate: Money] {
-    /// An amount's parts of what is left of each rate. The last amount takes all that is left. What is above zero and
-    /// what is below is taken apart where the amount is not of the sign of the whole, or more than it.
+    /// An amount's parts of the rest at each rate. The last amount takes all of the rest. Positive and negative rests
+    /// are taken separately if the amount has another sign than their sum, or exceeds it.
     fileprivate func parts(of amount: Money) throws(MoneyOverflow) -> [PercentRate: Money] {
         let all = filter { $0.value != .zero }.sorted { $0.key.hundredths < $1.key.hundredths }
         let whole = try Money.sum(all.map(\.value))
@@ -196,7 +197,7 @@ extension [PercentRate: Money] {
 }
 
 extension [InvoiceLine] {
-    /// Sums of the lines that are the same, each by its newest name.
+    /// Equal lines are summed, each with its newest name.
     package func adding(_ others: [InvoiceLine]) throws(MoneyOverflow) -> [InvoiceLine] {
         var sums = self
         var places = Dictionary(sums.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
@@ -212,9 +213,9 @@ extension [InvoiceLine] {
         return sums
     }
 
-    /// What a share has, where a service was invoiced with another rate before: what was sent stays, and the present
-    /// rate is of the rest. A contribution that is less than that gives up the present rate first, which is of the
-    /// newest invoices.
+    /// The share's lines if a service was invoiced at another rate before: the sent part keeps its rate, and the rest
+    /// has the present one. If the contribution is less than the sent amounts, the present rate is reduced first,
+    /// because it is that of the newest invoices.
     fileprivate func keepingRates(of invoiced: [InvoiceLine]) throws(MoneyOverflow) -> [InvoiceLine] {
         let earlier = Dictionary(grouping: invoiced.filter { $0.service != nil }, by: \.service)
         var kept: [InvoiceLine] = []
@@ -240,7 +241,7 @@ extension [InvoiceLine] {
 }
 
 extension [InvoicedLine] {
-    /// The VAT that the newest document told of a service; nil where none has it.
+    /// The VAT of a service in the newest document; nil if no document has it.
     func vat(of service: ServiceCode?) -> VAT? {
         guard service != nil else { return nil }
         return filter { $0.line.service == service }.max { $0.document < $1.document }?.line.vat

@@ -1,5 +1,5 @@
-/// Who invoices for the body, and the account that is paid to. Usually the host municipality, which keeps the body's
-/// books.
+/// The organisation that invoices for the body, with its bank account. It is usually the host municipality, which keeps
+/// the body's books.
 package struct Invoicing: Hashable, Sendable {
     /// The invoicing organisation's name, at most 70 characters, as Finvoice has it.
     package let seller: String
@@ -7,7 +7,7 @@ package struct Invoicing: Hashable, Sendable {
     package let businessID: String
     package let iban: String
     package let bic: String
-    /// Where its e-invoices come from; nil where the host's ledger adds that.
+    /// The address that sends its e-invoices; nil if the host's ledger adds it.
     package let address: EInvoiceAddress?
 
     package init(seller: String, businessID: String, iban: String, bic: String, address: EInvoiceAddress? = nil) {
@@ -42,8 +42,7 @@ package struct Invoicing: Hashable, Sendable {
     }
 }
 
-/// Where an organisation's e-invoices go to or come from: its address (often an OVT code or an IBAN), and the operator
-/// that serves it.
+/// An organisation's address for e-invoices (often an OVT code or an IBAN), and its operator.
 package struct EInvoiceAddress: Hashable, Sendable, Codable {
     package let address: String
     package let operatorCode: String
@@ -57,13 +56,13 @@ package struct EInvoiceAddress: Hashable, Sendable, Codable {
     package static func isCode(_ text: String) -> Bool { text.wholeMatch(of: /[A-Za-z0-9._:\-]{2,35}/) != nil }
 }
 
-/// Whom an invoice goes to.
+/// The receiver of an invoice.
 package struct Buyer: Hashable, Sendable {
     package let payer: PayerCode
     package let name: String
     package let businessID: String?
     package let address: EInvoiceAddress?
-    /// What the payer wants to find on its invoices, such as a cost centre.
+    /// A reference that the payer wants on its invoices, such as a cost centre.
     package let reference: String?
 
     package init(payer: PayerCode, name: String, businessID: String? = nil, address: EInvoiceAddress? = nil, reference: String? = nil) {

@@ -1,9 +1,9 @@
-/// The rate of interest on late payments from a day on, as the body has it: the reference rate of the Interest Act
+/// The rate of interest on late payments from a day on, set by the body: the reference rate of the Interest Act
 /// (korkolaki) with its addition changes twice a year.
 package struct LateInterest: Hashable, Sendable {
     package let from: CalendarDate
     package let rate: PercentRate
-    /// Where it is from, "Suomen Pankki, viitekorko 2,5 % + 7".
+    /// The source, "Suomen Pankki, viitekorko 2,5 % + 7".
     package let source: String
 
     package init(from: CalendarDate, rate: PercentRate, source: String) {
@@ -13,23 +13,23 @@ package struct LateInterest: Hashable, Sendable {
     }
 }
 
-/// An invoice with what has become of it by a day.
+/// An invoice with its payments and credit notes by a day.
 package struct Receivable: Hashable, Sendable {
     package enum State: String, Codable, CaseIterable, Sendable {
-        /// Open after the day it fell due.
+        /// An amount is open after the due date.
         case overdue
         /// Not paid, or paid too much.
         case open
         /// Paid too much, or in credit: money to be paid back.
         case toRefund = "to-refund"
-        /// Nothing is open, and something was paid late: what interest may be asked for.
+        /// Nothing is open, but something was paid late, so interest may be charged.
         case paidLate = "paid-late"
     }
 
     package struct Payment: Hashable, Sendable {
         package let paidOn: CalendarDate
         package let amount: Money
-        /// Whether the money went back to the payer; the amount is below zero then.
+        /// Whether the money went back to the payer; the amount is then below zero.
         package let isRefund: Bool
 
         package init(paidOn: CalendarDate, amount: Money, isRefund: Bool = false) {
@@ -40,27 +40,27 @@ package struct Receivable: Hashable, Sendable {
     }
 
     package let invoice: Invoice
-    /// What credit notes that were sent by the day take back of it; not above zero.
+    /// The sum of the credit notes that were sent by the day; at most zero.
     package let credited: Money
-    /// Less what was paid back.
+    /// Less refunds.
     package let paid: Money
-    /// What was paid back to the payer; not below zero.
+    /// The refunds to the payer; at least zero.
     package let refunded: Money
     package let open: Money
-    /// The first day of being late and the last: the day of the reckoning, or the one on which the rest was paid. Nil
-    /// where nothing was open after the day it fell due.
+    /// The first and the last day of being late. The last day is the day of the list, or the day when the rest was
+    /// paid. Nil if nothing was open after the due date.
     package let late: ClosedRange<CalendarDate>?
-    /// On what was open each day, in actual days of a year of 365, half-up to the cent; nil where the rate of a day is
-    /// not known.
+    /// The interest on each day's open amount, by actual days of a year of 365 days, rounded half-up to the cent; nil
+    /// if the rate of a day is not known.
     ///
-    /// What is credited bears no interest of any day: the payer never owed it, whenever the body found that out. So
-    /// credit notes that came after the day count here, though not in what was open on it: the list of a day tells what
-    /// was asked for then, and its interest is what may be asked for now.
+    /// A credited amount bears no interest for any day, because the payer never owed it, whenever the body found that
+    /// out. So later credit notes count here, though they do not change the open amount of the day: the list shows what
+    /// the payer was asked for on that day, and the interest is what the body may ask for now.
     package let interest: Money?
 
     /// - Parameters:
     ///   - credited: by credit notes that were sent by the day.
-    ///   - creditedLater: by those that were sent after it.
+    ///   - creditedLater: by credit notes that were sent after it.
     ///   - payments: until the day, by day.
     ///   - rates: by their days.
     package init(
@@ -73,7 +73,7 @@ package struct Receivable: Hashable, Sendable {
         refunded = try Money.sum(payments.filter(\.isRefund).map(\.amount)).negated
         let claim = try invoice.total.adding(credited)
         open = try claim.subtracting(paid)
-        // What stood on each day from the one it fell due: days up to a payment's own bear interest on all of it.
+        // The open amount of each day from the due date: the days up to a payment's own day bear interest on all of it.
         var left = claim
         var since = invoice.dueOn
         var lastDay: CalendarDate?
@@ -97,7 +97,7 @@ package struct Receivable: Hashable, Sendable {
         interest = rounded
     }
 
-    /// Whether it is in the state on the day that it was reckoned for.
+    /// Whether it has the state on the day of the list.
     package func isIn(_ state: State, on day: CalendarDate) -> Bool {
         switch state {
         case .overdue: open > .zero && invoice.dueOn < day
@@ -110,8 +110,8 @@ package struct Receivable: Hashable, Sendable {
     /// How many days it was late.
     package var daysLate: Int { late.map { $0.lowerBound.dayCount(to: $0.upperBound) + 1 } ?? 0 }
 
-    /// Interest of the days after one up to another, in hundredths of a percent of a cent and a day; nil where a rate
-    /// is missing.
+    /// The interest of the days after one day up to another, in hundredths of a percent of a cent and a day; nil if a
+    /// rate is missing.
     private static func interest(on amount: Money, from first: CalendarDate, to last: CalendarDate, _ rates: [LateInterest]) -> Int128? {
         var sum: Int128 = 0
         var since = first

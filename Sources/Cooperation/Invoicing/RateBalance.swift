@@ -1,7 +1,7 @@
-/// What of a payer's share has which rate of VAT, and what was sent of it, instalment by instalment.
+/// A payer's share by rate of VAT, and the sent amounts of each instalment.
 package struct RateBalance: Sendable {
     package let share: [PercentRate: Money]
-    /// What invoices less credit notes have of each rate, by the instalment's number.
+    /// The amounts of invoices less credit notes at each rate, by the instalment's number.
     package let sent: [Int: [PercentRate: Money]]
 
     package init(share: [PercentRate: Money], sent: [Int: [PercentRate: Money]]) {
@@ -9,13 +9,13 @@ package struct RateBalance: Sendable {
         self.sent = sent
     }
 
-    /// Where everything has one rate.
+    /// For a share with only one rate.
     init(share: Money, sent instalments: [Instalment]) {
         self.share = [.zero: share]
         sent = Dictionary(uniqueKeysWithValues: instalments.map { ($0.number, [PercentRate.zero: $0.invoiced]) })
     }
 
-    /// What is invoiced of each rate.
+    /// The invoiced amount at each rate.
     func invoiced() throws(MoneyOverflow) -> [PercentRate: Money] {
         var sums: [PercentRate: Money] = [:]
         for (rate, amount) in sent.values.joined() { sums[rate] = try (sums[rate] ?? .zero).adding(amount) }
@@ -23,34 +23,35 @@ package struct RateBalance: Sendable {
     }
 }
 
-/// What credit notes take back of a payer's invoices, rate by rate of VAT.
+/// The amounts that credit notes take back of a payer's invoices, by rate of VAT.
 ///
-/// What is invoiced of a rate beyond what the share has of it is taken back at that rate, whatever the share is in sum:
-/// the VAT that the payer owes has changed. What is missing of another rate is asked for by an instalment that is not
-/// sent. So a credit note only takes back, and what asks for more is an invoice. What nobody has paid gives way first,
-/// and of that what falls due last.
+/// If more is invoiced at a rate than the share has at it, the excess is taken back at that rate, whatever the sum of
+/// the share is, because the payer's VAT has changed. The missing amount at another rate is invoiced by an instalment
+/// that is not sent. So a credit note only takes back, and an invoice only asks for money. Invoices that nobody has
+/// paid are credited first, and of these the last due ones first.
 struct RateCredits {
     private struct Sent {
         let number: Int
         let invoiced: Money
         let rates: [PercentRate: Money]
         let unpaid: Money
-        /// How much of it a plan gave up; nil while it is planned.
+        /// The part of it that a plan gave up; nil while it is being planned.
         let planned: Money?
         var taken: [PercentRate: Money] = [:]
         var sum = Money.zero
     }
 
-    /// In the order in which they give way.
+    /// In the order in which they are credited.
     private var sent: [Sent]
     private let rates: [PercentRate]
-    /// What is invoiced too much of each rate, and not taken back yet.
+    /// The excess at each rate that is not taken back yet.
     private(set) var excess: [PercentRate: Money] = [:]
-    /// What the share has of each rate beyond what is invoiced and not taken back.
+    /// The share's amount at each rate less the invoiced amount that is not taken back yet.
     private(set) var difference: [PercentRate: Money] = [:]
 
-    /// - Parameter instalments: those that are sent.
-    /// - Parameter isPlanned: whether a plan has said how much of each is given up, or else anything may be.
+    /// - Parameters:
+    ///   - instalments: those that are sent.
+    ///   - isPlanned: whether a plan has set how much of each is given up; otherwise any part may be.
     init(_ balance: RateBalance, of instalments: [Instalment], isPlanned: Bool) throws(MoneyOverflow) {
         sent = []
         for instalment in instalments.sorted(by: { ($1.dueOn, $1.number) < ($0.dueOn, $0.number) }) {
@@ -70,7 +71,7 @@ struct RateCredits {
         }
     }
 
-    /// Takes back what is invoiced too much of a rate, out of what has that rate.
+    /// Takes back the excess of a rate, from invoices with that rate.
     mutating func takeExcess() throws(MoneyOverflow) {
         for isPaid in [false, true] {
             for rate in rates {
@@ -81,7 +82,7 @@ struct RateCredits {
         }
     }
 
-    /// Gives what the share has below zero of a rate, such as a surplus of an earlier year.
+    /// Gives back the amount by which the share is below zero at a rate, for example a surplus of an earlier year.
     mutating func takeNegative() throws(MoneyOverflow) {
         for isPaid in [false, true] {
             for rate in rates {
@@ -91,7 +92,7 @@ struct RateCredits {
         }
     }
 
-    /// Takes back so much more, of the rates that an invoice has.
+    /// Takes back a further amount, at the rates of the invoice.
     mutating func take(_ amount: Money) throws(MoneyOverflow) {
         var left = amount
         for isPaid in [false, true] {
@@ -104,7 +105,7 @@ struct RateCredits {
         }
     }
 
-    /// Takes back all that the plan gave up.
+    /// Takes back everything that the plan gave up.
     mutating func takePlanned() throws(MoneyOverflow) {
         for place in sent.indices {
             let cut = try (sent[place].planned ?? .zero).subtracting(sent[place].sum)
@@ -112,20 +113,20 @@ struct RateCredits {
         }
     }
 
-    /// What is taken back of an instalment.
+    /// The amounts taken back of an instalment, by rate.
     func taken(of number: Int) -> [PercentRate: Money] { sent.first { $0.number == number }?.taken ?? [:] }
 
-    /// The same in sum.
+    /// The sum of the amounts taken back of an instalment.
     func sum(of number: Int) -> Money { sent.first { $0.number == number }?.sum ?? .zero }
 
-    /// What differences of one sign come to, below zero or above.
+    /// The sum of the differences with one sign, below zero or above.
     func differences(above: Bool) throws(MoneyOverflow) -> Money {
         try Money.sum(difference.values.filter { above ? $0 > .zero : $0 < .zero })
     }
 
     // MARK: - One step
 
-    /// Answers what it could not take.
+    /// Returns the part that it could not take.
     private mutating func take(_ amount: Money, at rate: PercentRate, isPaid: Bool, isOfRate: Bool) throws(MoneyOverflow) -> Money {
         var left = amount
         for place in sent.indices where left > .zero {
@@ -157,8 +158,8 @@ struct RateCredits {
         try (sent[place].rates[rate] ?? .zero).subtracting(sent[place].taken[rate] ?? .zero)
     }
 
-    /// How much of an invoice may be taken: what nobody has paid, where paid ones wait; of one rate where it is named,
-    /// which may be more than the invoice is in sum, as it may have another rate below zero.
+    /// The amount that may be taken from an invoice. It is the unpaid part as long as paid invoices must wait. If a
+    /// rate is given, only that rate counts; its amount may exceed the invoice's sum if another rate is below zero.
     private func room(_ place: Int, isPaid: Bool, of rate: PercentRate? = nil) throws(MoneyOverflow) -> Money {
         let own = sent[place]
         var most: [Money] = []

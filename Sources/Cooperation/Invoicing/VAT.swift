@@ -1,7 +1,7 @@
-/// How a row of an invoice stands with VAT: taxed at a rate, or not, and then why.
+/// The VAT of a row of an invoice: taxed at a rate, or not taxed for a reason.
 package struct VAT: Hashable, Sendable, Codable {
     package enum Treatment: String, Codable, CaseIterable, Sendable {
-        /// No sale in the sense of VAT, as a contribution to common costs mostly is.
+        /// Not a sale in the sense of VAT, like most contributions to common costs.
         case outside
         /// A sale that the law exempts.
         case exempt
@@ -9,12 +9,12 @@ package struct VAT: Hashable, Sendable, Codable {
     }
 
     package let treatment: Treatment
-    /// Above zero where it is taxed, and zero elsewhere.
+    /// Above zero if it is taxed, otherwise zero.
     package let rate: PercentRate
-    /// Why there is none, in the words that the invoice tells; empty where it is taxed.
+    /// Why there is no VAT, in the invoice's words; empty if it is taxed.
     package let ground: String
 
-    /// Nil where the rate or the ground does not go with the treatment.
+    /// Nil if the rate or the ground does not fit the treatment.
     package init?(_ treatment: Treatment, rate: PercentRate, ground: String) {
         guard (treatment == .taxed) == (rate != .zero), (treatment == .taxed) == ground.isEmpty else { return nil }
         self.init(treatment: treatment, rate: rate, ground: ground)
@@ -26,7 +26,8 @@ package struct VAT: Hashable, Sendable, Codable {
         self.ground = ground
     }
 
-    /// That of a rate, where it is no matter which; not taxed as another one is, or else as contributions mostly are.
+    /// The VAT with this rate, if only the rate matters. For no tax, the treatment is that of `other` if it is untaxed,
+    /// or else the usual one of contributions.
     init(of rate: PercentRate, otherwise other: VAT) {
         self = VAT(.taxed, rate: rate, ground: "") ?? (other.rate == .zero ? other : .outside)
     }
@@ -50,7 +51,7 @@ package struct ServiceVAT: Hashable, Sendable {
 /// The VAT of each service: its own, or the body's.
 package struct ServiceVATs: Sendable {
     private let own: [ServiceCode: VAT]
-    /// Of what no service says otherwise.
+    /// The VAT of every service without its own.
     package let general: VAT
 
     package init(_ own: [ServiceVAT] = [], general: VAT = .outside) {

@@ -15,7 +15,7 @@ struct XMLText {
         document += indent + opening(name, attributes) + escaped(text) + "</\(name)>\n"
     }
 
-    /// A decimal comma and the currency, as Finvoice has amounts.
+    /// With a decimal comma and the currency, as Finvoice writes amounts.
     mutating func amount(_ name: String, _ amount: Money) {
         text(name, amount.description.replacing(".", with: ","), [("AmountCurrencyIdentifier", "EUR")])
     }
@@ -33,9 +33,9 @@ struct XMLText {
         "<\(name)" + attributes.map { " \($0.0)=\"\(escaped($0.1))\"" }.joined() + ">"
     }
 
-    /// White space but the space itself by number, because a parser makes spaces of it in an attribute and a newline of
-    /// every line end. What XML 1.0 has no way to say is told by U+FFFD: a name stored long ago must not keep an
-    /// invoice from being sent.
+    /// White space except the space is written by number, because a parser turns it into spaces in an attribute, and
+    /// every line end into a newline. A character that XML 1.0 cannot write becomes U+FFFD: a name stored long ago must
+    /// not stop an invoice.
     private func escaped(_ text: String) -> String {
         var escaped = ""
         for scalar in text.unicodeScalars {

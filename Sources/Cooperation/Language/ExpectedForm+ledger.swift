@@ -1,4 +1,4 @@
-/// The forms of what the host's ledger has, and of periods of a year.
+/// The forms of data from the host's ledger, and of periods of a year.
 extension ExpectedForm {
     package static let ledgerMonth = ExpectedForm(
         fi: "kuukausi, esimerkiksi 2027-03, 202703 tai 03/2027", sv: "en månad, t.ex. 2027-03, 202703 eller 03/2027",

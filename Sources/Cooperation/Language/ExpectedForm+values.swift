@@ -21,7 +21,7 @@ extension ExpectedForm {
     package static let date = ExpectedForm(
         fi: "päivä muodossa 2026-12-31", sv: "ett datum i formatet 2026-12-31", en: "a day such as 2026-12-31")
 
-    /// As Finland writes days, in files that others made.
+    /// A day in the Finnish notation, in files from elsewhere.
     package static let finnishDate = ExpectedForm(
         fi: "päivä muodossa 31.12.2014", sv: "ett datum i formatet 31.12.2014", en: "a day such as 31.12.2014")
 
@@ -35,7 +35,7 @@ extension ExpectedForm {
         fi: "euromäärä, esimerkiksi 41250.00, enintään \(Money.largest)", sv: "ett belopp i euro, t.ex. 41250.00, högst \(Money.largest)",
         en: "an amount of euros such as 41250.00, at most \(Money.largest)")
 
-    /// An amount that an answer told, of any size.
+    /// An amount from an answer, of any size.
     package static let sum = ExpectedForm(fi: "euromäärä", sv: "ett belopp i euro", en: "an amount of euros", suchAs: "41250.00")
 
     package static let amountOtherThanZero = ExpectedForm(
@@ -103,7 +103,7 @@ extension ExpectedForm {
             en: "years with \(en), each once, such as \(example), amounts at most \(Money.largest)")
     }
 
-    /// What payers carry instead of the funder.
+    /// The amount that payers carry instead of the funder.
     package static func carryingRejection(_ support: Money) -> ExpectedForm {
         ExpectedForm(
             fi: "kuntarahoitusta lisää vähintään hylättyjen kulujen tuen verran, \(support)",

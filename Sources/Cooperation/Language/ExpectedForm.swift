@@ -1,4 +1,4 @@
-/// The form that a text must have; an error tells it if a text has another form.
+/// The form that a text must have; the error for a text with another form states it.
 ///
 /// Each form exists once, in three languages, as the thing to give: "a day such as 2026-12-31". So it follows "anna",
 /// "ange" and "give".

@@ -1,4 +1,4 @@
-/// Values as people of each language write them. Where a value is data, its notation stands.
+/// Values in the notation of each language. A value that is data keeps its own notation.
 extension Money {
     /// "100 000,00 €", "EUR 100,000.00".
     package var words: LocalizedText {
@@ -47,7 +47,7 @@ extension Bound {
 }
 
 extension SeriesName {
-    /// Population by its name in each language; any other series by the name that the body gave it.
+    /// The population by its name in each language; any other series by the name from the body.
     package var words: LocalizedText {
         self == .population
             ? LocalizedText(fi: "asukasluku", sv: "befolkning", en: "population")
@@ -62,7 +62,7 @@ extension SeriesName {
 }
 
 extension AllocationKey {
-    /// What the cost is shared by, as people say it.
+    /// What the cost is shared by, in everyday words.
     package var words: LocalizedText {
         switch self {
         case .population: return SeriesName.population.words

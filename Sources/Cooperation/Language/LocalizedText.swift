@@ -19,7 +19,7 @@ package struct LocalizedText: Codable, Hashable, Sendable {
     }
 }
 
-/// The languages every text of the service exists in.
+/// The languages of every text of the service.
 package enum Language: String, Codable, CaseIterable, Hashable, Sendable {
     case fi, sv, en
 }

@@ -1,4 +1,4 @@
-/// What names the rows of the host's ledger that belong together.
+/// The name of a group of rows of the host's ledger.
 package struct LedgerDocument: Hashable, Sendable {
     package let year: BudgetYear
     package let number: String
@@ -9,9 +9,9 @@ package struct LedgerDocument: Hashable, Sendable {
     }
 }
 
-/// A row of the host's ledger where it belongs.
+/// A row of the host's ledger, with its place in the body's accounts.
 package struct LedgerLine: Hashable, Sendable {
-    /// Its line in the file.
+    /// The number of its line in the file.
     package let line: Int
     package let document: LedgerDocument
     package let month: LedgerMonth
@@ -38,7 +38,7 @@ package struct LedgerLine: Hashable, Sendable {
     package var placeName: String { place.name }
 }
 
-/// Where an amount is booked.
+/// The place where an amount is booked.
 private struct LedgerPlace: Hashable {
     let month: LedgerMonth
     let service: ServiceCode
@@ -49,13 +49,13 @@ private struct LedgerPlace: Hashable {
 
 /// Why a document's lines are not booked.
 package enum LedgerBookingFault: Error, Hashable, Sendable {
-    /// They differ from the booked rows of the document, and no reason is given.
+    /// They differ from the booked rows of the document, without a reason.
     case noReason
     case overflow
 }
 
-/// The entries that a document's lines make beside those it has: all of them the first time, and afterwards what they
-/// differ by, of each month, service and account. So a document counts once, however often it comes.
+/// The new entries for a document's lines. The first time they are all lines; afterwards they are the differences for
+/// each month, service and account. So a document counts once, however often it is imported.
 package struct LedgerBooking: Sendable {
     package enum Outcome: String, CaseIterable, Sendable { case added, changed, unchanged }
 
@@ -65,8 +65,8 @@ package struct LedgerBooking: Sendable {
     /// - Parameters:
     ///   - lines: of one document.
     ///   - present: all entries of the document.
-    ///   - reason: why the document says something else now; nil where nobody says so.
-    ///   - number: the last entry's of all.
+    ///   - reason: why the document has changed; nil if no reason is given.
+    ///   - number: that of the body's last entry.
     package init(_ lines: [LedgerLine], beside present: [LedgerEntry], reason: String?, after number: Int64) throws(LedgerBookingFault) {
         if present.isEmpty {
             entries = lines.enumerated().map { place, line in

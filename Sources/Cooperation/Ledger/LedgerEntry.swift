@@ -1,17 +1,17 @@
-/// What the host's ledger booked: an amount of a month, on an account of a service. Entries stay; a correction is one
-/// more.
+/// An amount that the host's ledger booked for a month, on an account of a service. An entry stays; a correction is one
+/// more entry.
 package struct LedgerEntry: Hashable, Sendable {
-    /// In the order they came, from 1.
+    /// Its place in the order of arrival, from 1.
     package let number: Int64
     package let month: LedgerMonth
     package let service: ServiceCode
     package let account: Account
     /// Income is positive, costs are negative.
     package let amount: Money
-    /// The ledger's number of the document, or the batch's name where the ledger gave none.
+    /// The ledger's number of the document, or the batch's name if the ledger gave none.
     package let document: String
     package let note: String
-    /// Why it corrects what the document had; nil of what came first.
+    /// Why it corrects the document; nil for the document's first entries.
     package let correction: String?
 
     package init(
@@ -43,8 +43,8 @@ package struct LedgerMonth: Hashable, Sendable {
 }
 
 extension LedgerMonth: LosslessStringConvertible, Comparable {
-    /// As ledgers write a period: "2027-03", "202703", "03/2027", "3.2027", or a day of the month, "2027-03-31" or
-    /// "31.3.2027".
+    /// Reads the notations of ledgers for a period: "2027-03", "202703", "03/2027", "3.2027", or a day of the month,
+    /// "2027-03-31" or "31.3.2027".
     package init?(_ text: String) {
         let parts = text.split(omittingEmptySubsequences: false) { "-/.".contains($0) }.map { Int($0) }
         guard text.utf8.count <= 10, parts.allSatisfy({ $0 != nil }) else { return nil }
@@ -79,7 +79,7 @@ package struct CostCentreCode: Identifier {
     package static func admits(_ scalar: Unicode.Scalar) -> Bool { scalar.isLetterOrDigit || scalar == "-" || scalar == "." }
 }
 
-/// Which service a cost centre of the host's ledger is.
+/// The service to which a cost centre of the host's ledger belongs.
 package struct CostCentre: Hashable, Sendable {
     package let code: CostCentreCode
     package let service: ServiceCode
@@ -93,10 +93,10 @@ package struct CostCentre: Hashable, Sendable {
 /// The actual of a service in a month, on an account.
 package struct BookedAmount: Hashable, Sendable {
     package let service: ServiceCode
-    /// 1 to 12; nil for what is known for the year only.
+    /// 1 to 12; nil for an amount that is known only for the year.
     package let month: Int?
     package let group: AccountGroup
-    /// Nil for what is kept by group only.
+    /// Nil for an amount that is kept only by group.
     package let account: Account?
     package let amount: Money
 

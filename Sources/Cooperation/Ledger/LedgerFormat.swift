@@ -1,6 +1,6 @@
-/// How the host's ledger writes its rows, in and out.
+/// The format of the host's ledger for import and export.
 package struct LedgerFormat: Hashable, Sendable {
-    /// What a positive amount is.
+    /// The meaning of a positive amount.
     package enum Signs: String, Codable, CaseIterable, Sendable {
         /// Income, as in the statements.
         case incomePositive = "income-positive"
@@ -19,7 +19,7 @@ package struct LedgerFormat: Hashable, Sendable {
         self.hasHeader = hasHeader
     }
 
-    /// Where a body has set none.
+    /// The format of a body that has set none.
     package static let standard = LedgerFormat(order: .standard, signs: .incomePositive, hasHeader: true)
 }
 
@@ -32,13 +32,13 @@ package struct LedgerColumns: Hashable, Sendable {
         /// One column of amounts, or one of debit and one of credit.
         case amount, debit, credit
         case document, text
-        /// A column that is not looked at, and is empty in what is written.
+        /// A column that an import ignores and an export leaves empty.
         case other = "-"
     }
 
     package let columns: [Column]
 
-    /// More than any ledger gives.
+    /// More than any ledger has.
     package static let maximumCount = 50
 
     package init?(_ columns: [Column]) {

@@ -1,7 +1,7 @@
-/// What the host's ledger is to have: an amount of a month, on an account of a service.
+/// A posting for the host's ledger: an amount of a month, on an account of a service.
 package struct LedgerPosting: Hashable, Sendable {
     package let month: LedgerMonth
-    /// Nil for a posting without a service: a payer's carried money.
+    /// Nil for a posting without a service: a payer's carried amount.
     package let service: ServiceCode?
     package let account: AccountCode
     /// Income is positive, costs are negative.
@@ -9,7 +9,7 @@ package struct LedgerPosting: Hashable, Sendable {
     package let document: String
     package let text: String
 
-    /// A service's year, month by month; months without anything are left out.
+    /// A service's year, month by month; months without an amount are left out.
     static func months(
         of amount: Money, on account: AccountCode, of service: ServiceCode, in year: BudgetYear, parts: MonthParts
     ) throws(MoneyOverflow) -> [LedgerPosting] {
@@ -24,8 +24,8 @@ package struct LedgerPosting: Hashable, Sendable {
         return postings
     }
 
-    /// The budget by month and account, with the contributions that payers are charged. A service that is not kept by
-    /// account has its groups on the headings for what is not told more closely.
+    /// The budget by month and account, with the contributions that payers are charged. If a service has no operating
+    /// account, its income, funding and costs are on headings.
     package static func budget(
         _ year: BudgetYear, services: [BudgetService], accounts: [BudgetAccount], months plans: [ServiceCode: MonthParts]
     ) throws(MoneyOverflow) -> [LedgerPosting] {
@@ -47,9 +47,9 @@ package struct LedgerPosting: Hashable, Sendable {
         return postings
     }
 
-    /// An instalment as income of the month in which it is due, by the rows of its invoice.
+    /// An instalment as income of the month in which it falls due, by the rows of its invoice.
     ///
-    /// - Parameter rows: those of the invoice and of its credit notes, or those that the invoice will have.
+    /// - Parameter rows: those of the invoice and of its credit notes, or those of the future invoice.
     package static func instalment(_ instalment: Instalment, rows: [InvoiceLine]) -> [LedgerPosting] {
         guard let year = BudgetYear(instalment.dueOn.year), let month = LedgerMonth(year: year, month: instalment.dueOn.month) else {
             return []

@@ -1,4 +1,4 @@
-// Measures as people say them: numbers with a comma in Finnish and Swedish, series by their names.
+// Measures in everyday words: numbers with a comma in Finnish and Swedish, series by their names.
 
 extension MeasureSum {
     package var words: LocalizedText { .joined(terms.map(\.words), by: " + ") }
@@ -58,7 +58,7 @@ extension Rate {
 }
 
 extension LocalizedText {
-    /// A number, or a computation of numbers, that has points before its decimals.
+    /// - Parameter number: a number, or a computation with numbers, that has points before its decimals.
     init(number: String) {
         let nordic = number.replacing(".", with: ",")
         self.init(fi: nordic, sv: nordic, en: number)

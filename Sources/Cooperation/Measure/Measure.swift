@@ -1,22 +1,22 @@
-/// What gives every payer a figure: key values, agreed numbers, and what is computed from them.
+/// A source of a figure for every payer: key values, agreed numbers, and computations from them.
 package indirect enum Measure: Hashable, Sendable {
     /// The payer's value in a series, such as its inhabitants.
     case series(DatedSeries)
-    /// The mean of the payer's values in a series on the reference date and the same day of the years before it.
+    /// The mean of the payer's values in a series: on the reference date, and on the same day of earlier years.
     case average(years: Int, DatedSeries)
     /// One payer's value for everybody, such as a figure of the whole country.
     case figure(DatedSeries, of: PayerCode)
     /// Agreed integers.
     case weights([PayerCode: Int64])
-    /// Measured quantities of a unit.
+    /// Measured quantities in a unit.
     case usage(SeriesName, [PayerCode: Quantity])
-    /// A figure cut into bands, each part of it times the factor of its band.
+    /// A figure cut into bands; each part of it is multiplied by the factor of its band.
     case brackets(MeasureSum, Bands)
-    /// The number of the class that a figure falls in.
+    /// The number of the class that contains a figure.
     case classes(MeasureSum, Bands)
 }
 
-/// Terms that are added up: `average:5(basis:calls)+0.01*population`.
+/// Terms that are summed: `average:5(basis:calls)+0.01*population`.
 package struct MeasureSum: Hashable, Sendable {
     package let terms: [MeasureTerm]
 
@@ -26,14 +26,14 @@ package struct MeasureSum: Hashable, Sendable {
         self.terms = terms
     }
 
-    /// The one measure that this is, not multiplied and with nothing beside it.
+    /// The only measure, if there is one term without a factor.
     var single: Measure? {
         guard let term = terms.first, terms.count == 1, term.measures.count == 1, term.factor == .one else { return nil }
         return term.measures.first
     }
 }
 
-/// A factor times measures; the factor alone where there are none.
+/// A factor times measures; without measures, the factor alone.
 package struct MeasureTerm: Hashable, Sendable {
     package let factor: Rate
     package let measures: [Measure]
@@ -44,7 +44,7 @@ package struct MeasureTerm: Hashable, Sendable {
     }
 }
 
-/// A series and the day of its values; the budget's own reference date where nil.
+/// A series and the day of its values; if nil, the budget's own reference date.
 package struct DatedSeries: Hashable, Sendable {
     package let name: SeriesName
     package let date: CalendarDate?
@@ -55,7 +55,7 @@ package struct DatedSeries: Hashable, Sendable {
     }
 }
 
-/// Where each band begins and the number that stands for it, rising from zero: `0:1,200000:0.9`.
+/// The beginning of each band and its number, rising from zero: `0:1,200000:0.9`.
 package struct Bands: Hashable, Sendable {
     package struct Band: Hashable, Sendable {
         package let from: Quantity
@@ -64,7 +64,7 @@ package struct Bands: Hashable, Sendable {
 
     package let bands: [Band]
 
-    /// Nil unless the first begins at zero, each begins above the one before, and they are at most
+    /// Nil unless the first band begins at zero, each begins above the one before, and there are at most
     /// `Limits.maximumBands`.
     package init?(_ bands: [Band]) {
         guard bands.first?.from.millionths == 0, bands.count <= Limits.maximumBands,
@@ -74,13 +74,13 @@ package struct Bands: Hashable, Sendable {
     }
 }
 
-// MARK: What it needs
+// MARK: Needed values
 
 extension Measure {
-    /// The most years that an average takes.
+    /// The possible numbers of years of an average.
     package static let averageYears = 2...Limits.maximumAverageYears
 
-    /// The sum that stands inside of it, if one does.
+    /// The sum inside of it, if there is one.
     var inner: MeasureSum? {
         switch self {
         case .brackets(let sum, _), .classes(let sum, _): sum
@@ -88,7 +88,7 @@ extension Measure {
         }
     }
 
-    /// The dated values that it needs of a payer, and whose they are where they are somebody else's.
+    /// The dated values that it needs of a payer, with the owner of values that are another payer's.
     fileprivate func ownNeeds(default defaultDate: CalendarDate) -> [NeededValue] {
         switch self {
         case .series(let series): [NeededValue(series: series.name, date: series.date ?? defaultDate)]
@@ -101,12 +101,12 @@ extension Measure {
 }
 
 extension MeasureSum {
-    /// Every dated value that a payer's figure is computed from.
+    /// Every dated value from which a payer's figure is computed.
     func needs(default date: CalendarDate) -> [NeededValue] {
         terms.flatMap(\.measures).flatMap { $0.ownNeeds(default: date) + ($0.inner?.needs(default: date) ?? []) }
     }
 
-    /// The series with the newest day of each measure's values: those of an average count as its last year's.
+    /// The series with the newest day of each measure's values: for an average, that of its last year.
     func references(default date: CalendarDate) -> [(SeriesName, CalendarDate)] {
         terms.flatMap(\.measures).flatMap { measure in
             (measure.ownNeeds(default: date).first.map { [($0.series, $0.date)] } ?? [])
@@ -114,7 +114,7 @@ extension MeasureSum {
         }
     }
 
-    /// With every measure changed, also those inside of others.
+    /// The sum with every measure changed, including nested ones.
     func mapLists(_ change: (Measure) -> Measure) -> MeasureSum {
         MeasureSum(
             checked: terms.map { term in
@@ -133,7 +133,7 @@ extension MeasureSum {
     private init(checked terms: [MeasureTerm]) { self.terms = terms }
 }
 
-/// A dated value that a measure needs: of the payer whose figure it is, or of its owner for everybody.
+/// A dated value that a measure needs: the payer's own, or its owner's for everybody.
 struct NeededValue: Hashable {
     let series: SeriesName
     let date: CalendarDate
@@ -141,7 +141,7 @@ struct NeededValue: Hashable {
 }
 
 extension CalendarDate {
-    /// This day and the same one of the years before it, the newest first; 29 February is the 28th where there is none.
+    /// This day and the same day of earlier years, the newest first; 29 February becomes the 28th in other years.
     func sameDay(inYears count: Int) -> [CalendarDate] {
         (0..<count).compactMap { back in
             CalendarDate(year: year - back, month: month, day: day) ?? CalendarDate(year: year - back, month: month, day: day - 1)

@@ -1,4 +1,4 @@
-/// A payer of a cooperation body, with its membership on the date asked about: a payer who is not a member has none.
+/// A payer of a cooperation body with its membership on a date; a payer that is not a member has none.
 package struct Member: Hashable, Sendable {
     package let payer: PayerCode
     package let name: LocalizedText
@@ -14,7 +14,8 @@ package struct Member: Hashable, Sendable {
     }
 }
 
-/// A municipality's membership of a cooperation body: the body's own fact, never derived from a statistical region.
+/// A municipality's membership of a cooperation body, which the body itself enters; it never follows from a statistical
+/// region.
 package struct Membership: Hashable, Sendable {
     package let payer: PayerCode
     package let validity: Validity

@@ -1,9 +1,9 @@
-/// Decimal numbers as text: digits, a point, digits. No exponent, no plus sign, no grouping, no superfluous zero in
-/// front.
+/// Decimal numbers as text: digits, a point, digits. There is no exponent, plus sign, grouping or leading zero too
+/// many.
 ///
-/// Shared by money, quantities and rates, which differ only in how many decimals they keep.
+/// Money, quantities and rates share it and differ only in the number of decimals.
 enum DecimalText {
-    /// The number times ten to the power of `decimals`; nil for any other spelling, too many decimals, or overflow.
+    /// The number times ten to the power of `decimals`; nil for any other notation, too many decimals, or overflow.
     static func parse(_ text: some StringProtocol, decimals: Int) -> Int64? {
         var digits = Substring(text)
         let isNegative = digits.first == "-"
@@ -24,7 +24,7 @@ enum DecimalText {
         return isNegative ? -value : value
     }
 
-    /// The text of `value` divided by ten to the power of `decimals`, with at least `minimumDecimals` of them.
+    /// The text of `value` divided by ten to the power of `decimals`, with at least `minimumDecimals` decimals.
     static func write(_ value: some BinaryInteger, decimals: Int, minimumDecimals: Int = 0) -> String {
         var digits = String(value.magnitude)
         digits = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits

@@ -1,17 +1,18 @@
-/// An amount of euros in whole cents. What is entered is at most `Limits.maximumCents` either way; sums of it may be
-/// larger.
+/// An amount of euros in whole cents. An entered amount is at most `Limits.maximumCents`, positive or negative; a sum
+/// may be larger.
 ///
-/// Never floating point. As text and in Codable a decimal string with two decimals: "1003733.00", "-0.05".
+/// It never uses floating point. As text and in Codable it is a decimal string with two decimals: "1003733.00",
+/// "-0.05".
 package struct Money: Hashable, Sendable {
     package let cents: Int64
 
-    /// Nil for the one number that has no opposite.
+    /// Nil for the only number that has no opposite.
     package init?(cents: Int64) {
         guard cents != .min else { return nil }
         self.cents = cents
     }
 
-    /// For amounts that are possible for certain: constants, and parts of an amount.
+    /// For amounts that are certainly possible: constants, and parts of an amount.
     private init(unchecked cents: Int64) { self.cents = cents }
 
     package static let zero = Money(unchecked: 0)
@@ -36,7 +37,7 @@ package struct MoneyOverflow: Error, Hashable {}
 
 /// Sums are checked: there is no `+`, because a trap would stop every tenant's service for one tenant's typing error.
 extension Money {
-    /// An amount that was computed in wider numbers.
+    /// An amount that was computed with more bits.
     package init(exactly cents: Int128) throws(MoneyOverflow) {
         guard let narrow = Int64(exactly: cents), let money = Money(cents: narrow) else { throw MoneyOverflow() }
         self = money
@@ -50,15 +51,15 @@ extension Money {
         try Money(exactly: Int128(cents) - Int128(other.cents))
     }
 
-    /// The sum in any order: only the result has to be possible, not the sums on the way.
+    /// The sum in any order: only the result must fit, and not the sums on the way.
     package static func sum(_ amounts: some Sequence<Money>) throws(MoneyOverflow) -> Money {
         try Money(exactly: amounts.reduce(Int128(0)) { $0 + Int128($1.cents) })
     }
 }
 
-/// Parts are never larger than the whole, so none of them overflows.
+/// A part is never larger than the whole, so no part overflows.
 extension Money {
-    /// A share of the amount in whole steps: cut to the step below, or rounded half-up to the nearest one.
+    /// A share of the amount in whole steps: rounded down, or half-up to the nearest step.
     package func part(_ share: Proportion, step: RoundingStep = .cent, _ rounding: StepRounding) -> Money {
         let numerator = Int128(cents) * Int128(share.numerator)
         let denominator = Int128(share.denominator) * Int128(step.cents)
@@ -67,26 +68,26 @@ extension Money {
             case .down: numerator / denominator
             case .halfUp: numerator.dividedHalfUp(by: denominator)
             }
-        // The largest amount of all ends in seven cents, so that not even half-up to a euro goes beyond it.
+        // The largest amount of all ends in seven cents, so even rounding half-up to a euro does not exceed it.
         return Money(unchecked: Int64(steps) * step.cents)
     }
 
-    /// The amount divided by a count, half-up to the cent; nil for no count or zero.
+    /// The amount divided by a count, rounded half-up to the cent; nil if there is no count, or if it is zero.
     package func perUnit(of count: Int64?) -> Money? {
         guard let count, count > 0 else { return nil }
         return Money(unchecked: cents.dividedHalfUp(by: count))
     }
 
-    /// Equal parts that sum to it, the odd cents in the first ones; empty for no parts.
+    /// Equal parts that sum to the amount, with the odd cents in the first ones; empty for no parts.
     package func split(into count: Int) -> [Money] {
         guard count > 0 else { return [] }
         let (part, rest) = cents.quotientAndRemainder(dividingBy: Int64(count))
         return (0..<count).map { Money(unchecked: part + (Int64($0) < abs(rest) ? rest.signum() : 0)) }
     }
 
-    /// This as a percentage of another amount, half-up to two decimals, "80.42"; nil of nothing.
+    /// The amount as a percentage of another one, rounded half-up to two decimals, "80.42"; nil if the other is zero.
     ///
-    /// For show only: percentages are never stored, nor computed with.
+    /// Only for display: percentages are never stored or used in computations.
     package func percent(of whole: Money) -> String? {
         guard whole != .zero else { return nil }
         let hundredths = (Int128(cents) * 10_000).dividedHalfUp(by: Int128(whole.cents))
@@ -95,14 +96,14 @@ extension Money {
 }
 
 extension Money: LosslessStringConvertible {
-    /// An amount as it is entered: "41250", "41250.5", "41250.00" or "-3.10"; nil for exponents, a third decimal, a
-    /// plus sign, or more than `largest`.
+    /// An entered amount: "41250", "41250.5", "41250.00" or "-3.10"; nil for exponents, a third decimal, a plus sign,
+    /// or more than `largest`.
     package init?(_ text: String) {
         guard let money = Money.parse(sum: text), money.isWithinLimit else { return nil }
         self = money
     }
 
-    /// A sum as it was told: the same text, of any size that is possible.
+    /// A sum from an answer: the same notation, of any possible size.
     package static func parse(sum text: String) -> Money? {
         DecimalText.parse(text, decimals: 2).flatMap { Money(cents: $0) }
     }
@@ -111,7 +112,7 @@ extension Money: LosslessStringConvertible {
 }
 
 extension Money: TextCodable {
-    /// What was stored may be a sum, which no limit of entering holds.
+    /// A stored amount may be a sum, to which the limit for entered amounts does not apply.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         guard let money = Money.parse(sum: try container.decode(String.self)) else {

@@ -1,4 +1,4 @@
-/// The unit in which payers pay a service.
+/// The unit to which payers' contributions to a service are rounded.
 package enum RoundingStep: String, Codable, CaseIterable, Hashable, Sendable {
     case cent, euro
 
@@ -17,22 +17,22 @@ package enum RoundingStep: String, Codable, CaseIterable, Hashable, Sendable {
     }
 }
 
-/// Which whole step a part of an amount becomes.
+/// How a part of an amount is rounded to whole steps.
 package enum StepRounding {
     /// The nearest step towards zero.
     case down
-    /// The nearest step, and of two the one away from zero.
+    /// The nearest step; of two equally near ones, the one away from zero.
     case halfUp
 }
 
 extension FixedWidthInteger {
-    /// The quotient rounded half-up: to the nearest whole number, and a half away from zero. The only such rounding
-    /// there is.
+    /// The quotient rounded half-up: to the nearest whole number, and a half away from zero. All half-up rounding uses
+    /// this function.
     ///
     /// - Parameter divisor: not zero.
     package func dividedHalfUp(by divisor: Self) -> Self {
         let (quotient, rest) = quotientAndRemainder(dividingBy: divisor)
-        // `rest * 2 >= divisor`, without a product that may overflow.
+        // This is `rest * 2 >= divisor`, without a product that could overflow.
         guard rest.magnitude >= divisor.magnitude - rest.magnitude else { return quotient }
         return (self < 0) == (divisor < 0) ? quotient + 1 : quotient - 1
     }

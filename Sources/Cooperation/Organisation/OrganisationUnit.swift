@@ -9,7 +9,7 @@ package struct OrganisationUnit: Hashable, Sendable {
     package let kind: Kind
     package let code: UnitCode
     package let name: String
-    /// A unit of the same kind that it is a part of.
+    /// The unit of the same kind to which it belongs.
     package let parent: UnitCode?
     package let description: String
     package let validity: Validity

@@ -1,4 +1,4 @@
-/// A post of the body, in a team or in none; who holds it is not kept.
+/// A post of the body, with or without a team; the person is not stored.
 package struct Position: Hashable, Sendable {
     package enum Contract: String, CaseIterable, Codable, Sendable {
         case permanent
@@ -13,7 +13,7 @@ package struct Position: Hashable, Sendable {
     /// The part of full working time, 1 to 100.
     package let percent: Int
     package let validity: Validity
-    /// When nobody held it.
+    /// The times when nobody held it.
     package var vacancies: [Validity]
 
     package init(
@@ -31,8 +31,8 @@ package struct Position: Hashable, Sendable {
 
     package func isVacant(on date: CalendarDate) -> Bool { vacancies.contains { $0.contains(date) } }
 
-    /// Person-years that were or will be worked in the year: its days in force and held, by its part of full time,
-    /// rounded half-up to the thousandth.
+    /// The person-years of the year: the days on which it was in force and held, times its part of full time, rounded
+    /// half-up to the thousandth.
     package func personYears(in year: BudgetYear) -> Quantity? {
         let days = validity.days(in: year, within: validity) - vacancies.reduce(0) { $0 + $1.days(in: year, within: validity) }
         let whole = Int64(year.firstDay.dayCount(to: year.lastDay) + 1) * 100
@@ -43,7 +43,7 @@ package struct Position: Hashable, Sendable {
 package typealias PositionCode = Code<Position>
 
 extension Validity {
-    /// How many of the year's days are in this time and the other.
+    /// The number of the year's days that are in both times.
     fileprivate func days(in year: BudgetYear, within other: Validity) -> Int {
         let first = max(from, other.from, year.firstDay)
         let last = [to, other.to, year.lastDay].compactMap { $0 }.min() ?? year.lastDay
@@ -51,9 +51,9 @@ extension Validity {
     }
 }
 
-/// A team's positions, or all: how many are held and vacant on a day, and the person-years of that day's year.
+/// The positions of a team, or of all: how many are held and vacant on a day, and the person-years of that day's year.
 package struct PositionSummary: Hashable, Sendable {
-    /// Nil for what is in no team, and for all.
+    /// Nil for positions without a team, and for all positions.
     package let team: UnitCode?
     package let isTotal: Bool
     package let permanent: Int
@@ -61,7 +61,7 @@ package struct PositionSummary: Hashable, Sendable {
     package let vacant: Int
     package let personYears: Quantity?
 
-    /// A line a team by code, those of no team, and all of them at the end.
+    /// A line for each team by code, then one for positions without a team, and one for all at the end.
     package static func lines(_ positions: [Position], on date: CalendarDate, in year: BudgetYear) -> [PositionSummary] {
         let teams = Dictionary(grouping: positions, by: \.team).sorted { ($0.key?.rawValue ?? "~") < ($1.key?.rawValue ?? "~") }
         return teams.map { PositionSummary($1, team: $0, isTotal: false, on: date, in: year) }

@@ -1,4 +1,4 @@
-/// A figure of a measure: up to six decimals, either sign.
+/// A figure of a measure, with up to six decimals and either sign.
 package struct MeasureValue: Hashable, Sendable {
     package let millionths: Int64
 
@@ -6,7 +6,7 @@ package struct MeasureValue: Hashable, Sendable {
 
     static let decimals = 6
 
-    /// The figure times a whole number, where that is a whole number too.
+    /// The figure times a whole number; nil if the product is not a whole number.
     package func wholeNumber(times factor: Int64 = 1) -> Int64? {
         let (whole, rest) = (Int128(millionths) * Int128(factor)).quotientAndRemainder(dividingBy: 1_000_000)
         return rest == 0 ? Int64(exactly: whole) : nil
@@ -26,12 +26,12 @@ extension MeasureValue: Comparable {
     package static func < (left: MeasureValue, right: MeasureValue) -> Bool { left.millionths < right.millionths }
 }
 
-/// A figure, "4", or all from one to another, "1-2".
+/// A figure, "4", or a range of figures, "1-2".
 package struct MeasureRange: Hashable, Sendable {
     package let low: MeasureValue
     package let high: MeasureValue
 
-    /// Nil where the second is below the first.
+    /// Nil if the second figure is below the first.
     package init?(_ low: MeasureValue, _ high: MeasureValue) {
         guard low <= high else { return nil }
         self.low = low
@@ -42,14 +42,14 @@ package struct MeasureRange: Hashable, Sendable {
 }
 
 extension MeasureRange: TextCodable {
-    /// With a point or a comma before decimals, as papers and spreadsheets have it.
+    /// With a decimal point or comma, because papers and spreadsheets use both.
     package init?(_ text: String) {
         let text = text.filter { !$0.isWhitespace }.replacing(",", with: ".")
         if let value = MeasureValue(text) {
             self.init(value, value)
             return
         }
-        // A minus may stand before the first figure.
+        // The first figure may have a minus sign.
         let rest = text.dropFirst()
         guard let dash = rest.firstIndex(where: { $0 == "-" || $0 == "–" }), let low = MeasureValue(String(text[..<dash])),
             let high = MeasureValue(String(text[text.index(after: dash)...])), low < high
@@ -60,16 +60,16 @@ extension MeasureRange: TextCodable {
     package var description: String { low == high ? low.description : "\(low)-\(high)" }
 }
 
-/// What a measure came to in a period: a figure, words, or why there is none. Missing, zero and suppressed are three
-/// things.
+/// The result of a measure in a period: a figure, words, or why there is none. Missing, zero and suppressed are three
+/// different results.
 package enum Measurement: Hashable, Sendable {
     case value(MeasureValue)
     case words(String)
-    /// Kept secret, because so few persons are counted that the figure would tell of each.
+    /// Kept secret, because the figure would reveal facts about so few persons.
     case suppressed
     case missing
 
-    /// Which of the four it is, without the figure or the words.
+    /// The kind of the result, without the figure or the words.
     package enum Outcome: String, CaseIterable, Sendable { case value, words, suppressed, missing }
 
     package var outcome: Outcome {
@@ -83,13 +83,13 @@ package enum Measurement: Hashable, Sendable {
 
     package var name: String { outcome.rawValue }
 
-    /// The figure, where it is one.
+    /// The figure, if the result is one.
     package var value: MeasureValue? { if case .value(let value) = self { value } else { nil } }
-    /// The words, where it is those.
+    /// The words, if the result has words.
     package var words: String? { if case .words(let words) = self { words } else { nil } }
 }
 
-/// A year, "2025", or a half of one, "2025-H1".
+/// A year, "2025", or half a year, "2025-H1".
 package struct ReportingPeriod: Hashable, Sendable {
     package let year: BudgetYear
     /// 1 or 2; nil for the whole year.

@@ -7,19 +7,19 @@ package struct OwedAction: Hashable, Sendable {
 
     package let plan: PlanCode
     package let item: PlanItem
-    /// Its parties, or those of the action that it is a part of.
+    /// Its parties, or those of the action above it.
     package let parties: [String]
     /// The last day for it; nil if the action is repeated or has no end.
     package let dueOn: CalendarDate?
     package let problem: Problem
-    /// Days after the last day; 0 until then.
+    /// The days since the last day; 0 before it.
     package let daysLate: Int
 
-    /// What is owed of a plan's actions on a day, the latest first.
+    /// The actions of a plan that need attention on a day, the latest first.
     ///
-    /// An action is due by the last day that its schedule tells, or that of the action that it is a part of; by the
-    /// plan's last day where nothing tells when. What comes round or goes on is not late. An action with parts is as
-    /// far as they are, so it owes nothing itself.
+    /// An action is due by the last day of its schedule, or of the action above it; if neither has one, by the plan's
+    /// last day. An action that is repeated or has no end is not late. The progress of an action with parts follows
+    /// from the parts, so it needs no report itself.
     package static func owed(of plan: Plan, _ items: [PlanItem], on day: CalendarDate) -> [OwedAction] {
         guard plan.firstYear.firstDay <= day else { return [] }
         let actions = items.filter { $0.path.item == .action }
@@ -40,7 +40,7 @@ package struct OwedAction: Hashable, Sendable {
     private static func due(_ action: PlanItem, among actions: [PlanPath: PlanItem], by last: CalendarDate) -> CalendarDate? {
         if let to = action.schedule?.to { return to }
         switch action.schedule?.recurrence {
-        // Only an open end is left, as in "2023-".
+        // Only an open end remains, as in "2023-".
         case .once?: return last
         case .some: return nil
         case nil: break

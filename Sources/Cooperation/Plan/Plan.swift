@@ -1,4 +1,4 @@
-/// A plan: the action plan of a year, a wellbeing programme of some, a strategy's goals.
+/// A plan: the action plan of a year, a wellbeing programme of some years, or a strategy's goals.
 package struct Plan: Hashable, Sendable {
     package enum Purpose: String, Codable, CaseIterable, Sendable {
         case actionPlan = "action-plan"
@@ -29,7 +29,7 @@ package struct Plan: Hashable, Sendable {
 
 package typealias PlanCode = Code<Plan>
 
-/// A section, goal, action or measure of a plan. What does not belong to its kind is nil.
+/// A section, goal, action or measure of a plan. Properties of other kinds are nil.
 package struct PlanItem: Hashable, Sendable {
     /// The subject of a section.
     package enum Dimension: String, Codable, CaseIterable, Sendable {
@@ -37,7 +37,7 @@ package struct PlanItem: Hashable, Sendable {
         case focusArea = "focus-area"
     }
 
-    /// Towards whom a goal is binding.
+    /// The organ towards which a goal is binding.
     package enum Bindingness: String, Codable, CaseIterable, Sendable { case council, committee, informative }
 
     package enum State: String, Codable, CaseIterable, Sendable {
@@ -49,9 +49,9 @@ package struct PlanItem: Hashable, Sendable {
 
     package enum Direction: String, Codable, CaseIterable, Sendable { case up, down, none }
 
-    /// A notice about an item, which was still accepted.
+    /// A notice about an item that was accepted all the same.
     package enum Notice: String, CaseIterable, Sendable {
-        /// The schedule stays as words: nobody can be told that the time has come.
+        /// The schedule is only words, so the service cannot tell when it is due.
         case unreadSchedule = "unread-schedule"
     }
 
@@ -63,14 +63,14 @@ package struct PlanItem: Hashable, Sendable {
     package var responsible: String?
     package var schedule: Schedule?
     package var state: State?
-    /// Percent, 0 to 100, of an action.
+    /// The degree of completion of an action in percent, 0 to 100.
     package var completion: Int?
     package var measureType: MeasureType?
     package var unit: String?
     package var direction: Direction?
     package var baseline: MeasureValue?
     package var target: MeasureRange?
-    /// 0 of one that is not stored yet.
+    /// 0 for an item that is not stored yet.
     package var version = 0
 
     package init(path: PlanPath, title: String) {
@@ -78,10 +78,10 @@ package struct PlanItem: Hashable, Sendable {
         self.title = title
     }
 
-    /// What separates several parties: their names have commas.
+    /// Separates several parties, because their names may contain commas.
     package static let partySeparator: Character = ";"
 
-    /// Who is responsible, in the order of the paper.
+    /// The responsible parties, in the order of the text.
     package var parties: [String] { Self.parties(in: responsible ?? "") }
 
     package static func parties(in responsible: String) -> [String] {
@@ -89,14 +89,14 @@ package struct PlanItem: Hashable, Sendable {
             .filter { !$0.isEmpty }
     }
 
-    /// Its parties; those of the action that it is a part of where it has none.
+    /// Its parties; if it has none, those of the action above it.
     package func parties(among items: [PlanItem]) -> [String] {
         if !parties.isEmpty || path.item != .action { return parties }
         guard let parent = path.parent, let whole = items.first(where: { $0.path == parent }) else { return [] }
         return whole.parties(among: items)
     }
 
-    /// What a measure's figures may be; nil where they may be any. A scale is what its unit says, "1-5".
+    /// The possible figures of a measure; nil if any figure is possible. The unit of a scale gives its range, "1-5".
     package var scale: MeasureRange? {
         switch measureType {
         case .scale: unit.flatMap { MeasureRange($0) }.flatMap { $0.low < $0.high ? $0 : nil }
@@ -108,15 +108,15 @@ package struct PlanItem: Hashable, Sendable {
     package var notice: Notice? { schedule?.isUnread == true ? .unreadSchedule : nil }
 }
 
-/// What was reported of a measure for a period.
+/// A report on a measure for a period.
 package struct MeasureReport: Hashable, Sendable {
     package let path: PlanPath
     package let period: ReportingPeriod
     package let measurement: Measurement
     package let note: String
-    /// Who reported it, as the audit names them.
+    /// The name of the reporter in the audit.
     package let reporter: String
-    /// 0 of one that is not stored yet.
+    /// 0 for a report that is not stored yet.
     package var version: Int
 
     package init(
@@ -131,9 +131,9 @@ package struct MeasureReport: Hashable, Sendable {
     }
 }
 
-/// What was seen of a record before it is changed: the change is made only where the record is still that.
+/// The record that a caller saw before a change: the change is made only if the record is still the same.
 package struct Seen<Record: Sendable>: Sendable {
-    /// Nil for one that was not there.
+    /// Nil if there was no record.
     package let record: Record?
 
     package init(_ record: Record?) { self.record = record }

@@ -1,10 +1,11 @@
-/// How far a plan has come, each level the mean of its parts.
+/// The degree of completion of a plan; each level is the mean of its parts.
 ///
-/// The rule: an action with parts is the mean of them; a done one is 100, one not started 0, another its own figure, or
-/// unknown. Dropped actions do not count. A goal is the mean of its actions, a section of its goals, the plan of its
-/// sections; what is unknown does not count, and each mean is rounded half-up to a whole percent.
+/// The rule: an action with parts is the mean of them. Otherwise a done action is 100, one that is not started is 0,
+/// and another has its own figure, or is unknown. Dropped actions do not count. A goal is the mean of its actions, a
+/// section of its goals, and the plan of its sections. Unknown parts do not count, and each mean is rounded half-up to
+/// a whole percent.
 package struct PlanCompletion: Sendable {
-    /// By path; absent where unknown.
+    /// By path; an unknown degree is absent.
     package let items: [PlanPath: Int]
     package let plan: Int?
 

@@ -1,15 +1,15 @@
-/// Something of a plan that wants attention.
+/// Something in a plan that needs attention.
 package struct PlanFinding: Hashable, Sendable {
     package enum Problem: String, CaseIterable, Sendable {
-        /// No unit, or that of a scale does not say from what to what.
+        /// The measure has no unit, or the unit of its scale has no range.
         case noUnit = "no-unit"
         case noTarget = "no-target"
         case noOwner = "no-owner"
-        /// Nothing has been reported for the period asked about.
+        /// Nothing was reported for the period.
         case notReported = "not-reported"
-        /// A goal that nothing measures.
+        /// The goal has no measure.
         case noMeasure = "no-measure"
-        /// An action whose schedule stays as words.
+        /// The schedule of the action is only words.
         case unreadSchedule = "unread-schedule"
     }
 
@@ -18,7 +18,7 @@ package struct PlanFinding: Hashable, Sendable {
     package let problem: Problem
 }
 
-/// What wants attention in a plan, by the reports of a period.
+/// Everything in a plan that needs attention, by the reports of a period.
 package func planFindings(_ items: [PlanItem], _ reports: [MeasureReport], in period: ReportingPeriod) -> [PlanFinding] {
     let reported = Set(reports.filter { $0.period == period && $0.measurement != .missing }.map(\.path))
     let measured = Set(items.filter { $0.path.item == .measure }.compactMap(\.path.parent))

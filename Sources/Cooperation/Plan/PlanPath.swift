@@ -1,4 +1,4 @@
-/// Where an item stands in its plan: section `1`, goal `1.2`, action `1.2.a3` (nested: `1.2.a3.1`), measure `1.2.m1`.
+/// The place of an item in its plan: section `1`, goal `1.2`, action `1.2.a3` (nested: `1.2.a3.1`), measure `1.2.m1`.
 package struct PlanPath: Hashable, Sendable {
     package enum Item: String, Codable, CaseIterable, Sendable { case section, goal, action, measure }
 
@@ -38,7 +38,7 @@ extension PlanPath: TextCodable, Comparable {
 
     package var description: String { text }
 
-    /// By number, not by letter: goal 1.10 comes after 1.9, a goal's actions before its measures.
+    /// By number and not by letter: goal 1.10 comes after 1.9, and a goal's actions come before its measures.
     package static func < (left: PlanPath, right: PlanPath) -> Bool { left.order.lexicographicallyPrecedes(right.order) }
 
     /// Letters and numbers in the order of items.

@@ -3,7 +3,7 @@ package struct ReportingRound: Hashable, Sendable {
     package let plan: PlanCode
     package let period: ReportingPeriod
     package let dueOn: CalendarDate
-    /// The decision that closed it; its report is frozen then.
+    /// The decision that closed it and froze its report.
     package let decision: Decision?
 
     package init(plan: PlanCode, period: ReportingPeriod, dueOn: CalendarDate, decision: Decision?) {
@@ -14,7 +14,7 @@ package struct ReportingRound: Hashable, Sendable {
     }
 }
 
-/// A missing report of a round: a measure's figure.
+/// A missing report of a round: a figure of a measure.
 package struct OwedReport: Hashable, Sendable {
     package let plan: PlanCode
     package let period: ReportingPeriod
@@ -22,7 +22,7 @@ package struct OwedReport: Hashable, Sendable {
     package let path: PlanPath
     package let title: String
     package let responsible: String
-    /// Days after the round's last day; 0 until then.
+    /// The days since the round's last day; 0 before it.
     package let daysLate: Int
 
     package init(
@@ -38,7 +38,7 @@ package struct OwedReport: Hashable, Sendable {
     }
 }
 
-/// A measure's line in a round's report: target and what was reported, as they were.
+/// A measure's line in a round's report: the target and the report, as they were at that time.
 package struct RoundLine: Hashable, Sendable {
     package let path: PlanPath
     package let title: String

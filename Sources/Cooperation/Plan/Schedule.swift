@@ -1,4 +1,4 @@
-/// When an action is done, as fuzzy as the papers: the words as written, and what of them has a structure.
+/// The time of an action, as vague as in the papers: the words as written, and the structured part of them.
 package struct Schedule: Hashable, Sendable {
     package enum Recurrence: String, Codable, CaseIterable, Sendable {
         case once, weekly, monthly, quarterly
@@ -14,11 +14,10 @@ package struct Schedule: Hashable, Sendable {
     package let from: CalendarDate?
     package let to: CalendarDate?
 
-    /// Whether there are words that nothing is understood of, so that nobody can be told that the time has come.
+    /// Whether there are words without a structured part, so that the service cannot tell when it is due.
     package var isUnread: Bool { recurrence == nil && !words.isEmpty }
 
-    /// Reads the words where all of them are understood (`ScheduleReader` tells which are); of others it keeps nothing
-    /// but themselves.
+    /// Reads the words if all of them are known (see `ScheduleReader`); otherwise it keeps only the words.
     package init(_ words: String) {
         self.words = words
         let reading = ScheduleReader.read(words)

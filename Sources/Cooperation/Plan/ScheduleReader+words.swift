@@ -1,5 +1,5 @@
 extension ScheduleReader {
-    /// Phrases with what they stand for, taken apart once.
+    /// Phrases with their meanings, split into words once.
     struct Phrases<Meaning: Sendable>: Sendable {
         let all: [(tokens: [Token], meaning: Meaning)]
 
@@ -32,7 +32,7 @@ extension ScheduleReader {
             ),
         ])
 
-        /// Whether the word tells of a term only with "during" beside it.
+        /// Whether the word means a term only together with "during".
         static let councilTerms = Phrases<Bool>([
             (false, ["valtuustokausi", "valtuustokaudella", "valtuustokaudelle", "fullmäktigeperiod", "fullmäktigeperioden"]),
             (true, ["valtuustokauden"]),

@@ -1,8 +1,8 @@
 /// Reads the words of a schedule, in Finnish or Swedish: how often ("neljännesvuosittain", "vartannat år"), when
-/// ("2027", "2022 syksy", "Q2/2027", "mars 2027", "2.5.2027"), from when on ("2023-", "2026 alkaen"), from when to when
+/// ("2027", "2022 syksy", "Q2/2027", "mars 2027", "2.5.2027"), from when ("2023-", "2026 alkaen"), from when to when
 /// ("2025-2029", "2027-31", "1.1.-31.5.2027"), by when ("maaliskuun 2027 loppuun mennessä", "senast 2.5.2027"), in
-/// which council's term ("valtuustokausi 2025-2029"), and how often with when. One word that it does not know, and the
-/// whole is not read.
+/// which council's term ("valtuustokausi 2025-2029"), and how often with when. If there is one unknown word, the whole
+/// text is not read.
 struct ScheduleReader {
     struct Reading {
         var recurrence: Schedule.Recurrence? = .once
@@ -29,7 +29,7 @@ struct ScheduleReader {
         if let term = attempt({ reader in reader.councilTerm().flatMap { reader.isAtEnd ? $0 : nil } }) { return term }
         let often = recurrence()
         if let often, isAtEnd { return Reading(recurrence: often) }
-        // "Every year by the end of March 2027" could mean either end of it.
+        // "Every year by the end of March 2027" could mean the first time or the last.
         if often == nil, let reading = attempt({ $0.deadline() }), isAtEnd { return reading }
         if often != nil { _ = take(",") }
         guard var reading = attempt({ $0.span() }) else { return nil }
@@ -56,7 +56,7 @@ extension ScheduleReader {
             } else if Self.isDigit(scalar) {
                 let digits = rest.prefix(while: Self.isDigit)
                 rest = rest[digits.endIndex...]
-                // A number too large for `Int` is no year, month or day, so nothing takes it.
+                // A number too large for `Int` is not a year, month or day, so nothing accepts it.
                 tokens.append(.number(Int(String(digits)) ?? .max, digits: digits.count))
             } else if scalar.properties.isAlphabetic {
                 let letters = rest.prefix { $0.properties.isAlphabetic || $0.properties.canonicalCombiningClass != .notReordered }
@@ -72,10 +72,10 @@ extension ScheduleReader {
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
-    /// Nothing is left but perhaps a full stop.
+    /// Nothing is left, except perhaps a full stop.
     private var isAtEnd: Bool { tokens.isEmpty || tokens.elementsEqual([.mark(".")]) }
 
-    /// What the body reads, or nothing read at all.
+    /// Returns the body's result; if it is nil, nothing counts as read.
     private mutating func attempt<Value>(_ body: (inout ScheduleReader) -> Value?) -> Value? {
         let start = tokens
         let value = body(&self)
@@ -93,7 +93,7 @@ extension ScheduleReader {
 
     private mutating func take(_ phrases: Phrases<Void>) -> Bool { meaning(phrases) != nil }
 
-    /// Takes the phrase that comes next, and says what it stands for.
+    /// Reads the next phrase, and returns its meaning.
     private mutating func meaning<Meaning>(_ phrases: Phrases<Meaning>) -> Meaning? {
         for (tokens, meaning) in phrases.all where take(tokens) { return meaning }
         return nil
@@ -124,8 +124,8 @@ extension ScheduleReader {
         return reading
     }
 
-    /// A council's term begins in June of the year of its election, every fourth from 2017 on; that of 2021 began in
-    /// August, because its election was put off.
+    /// A council's term begins in June of its election year, every fourth year from 2017 on. The term of 2021 began in
+    /// August, because the election was postponed.
     private static func councilTerm(from start: Int, to end: Int) -> Period? {
         guard start >= 2017, (start - 2017).isMultiple(of: 4), end == start + 4 else { return nil }
         func firstMonth(_ year: Int) -> Int { year == 2021 ? 8 : 6 }
@@ -158,7 +158,7 @@ extension ScheduleReader {
         return year().flatMap { Self.months(of: $0, month ?? 12, month ?? 12)?.last }
     }
 
-    /// From when on, from when to when, or when.
+    /// Reads from when, from when to when, or when.
     private mutating func span() -> Reading? {
         if take(Words.from) {
             guard let start = periodWithPreposition() else { return nil }
@@ -182,7 +182,7 @@ extension ScheduleReader {
         return Self.months(of: year, 1, 12)
     }
 
-    /// "2027-31". What could be a month, as in "2025-12", is none of its years.
+    /// "2027-31". If the end could be a month, as in "2025-12", it is not a year.
     private mutating func yearsOfOneCentury() -> Period? {
         guard let start = year(), take("-"), let end = takeNumber(13...99, digits: 2...2), end > start % 100,
             let first = Self.months(of: start, 1, 12)?.first, let last = Self.months(of: start - start % 100 + end, 1, 12)?.last
@@ -190,7 +190,7 @@ extension ScheduleReader {
         return (first, last)
     }
 
-    /// "1.1.-31.5.2027": the first day has the last one's year.
+    /// "1.1.-31.5.2027": the first day is in the same year as the last.
     private mutating func daysOfOneYear() -> Period? {
         guard let day = takeNumber(1...31), take("."), let month = takeNumber(1...12), take("."), take("-"), let end = self.day(),
             let start = CalendarDate(year: end.last.year, month: month, day: day), start <= end.last
@@ -261,7 +261,7 @@ extension ScheduleReader {
         return Self.months(of: year, first, last)
     }
 
-    /// First and last month before or after their year, perhaps with a slash between.
+    /// The first and the last month, before or after their year, with or without a slash.
     private mutating func besideYear(_ months: (inout ScheduleReader) -> (first: Int, last: Int)?) -> Period? {
         if let year = year() {
             _ = take("/")

@@ -23,17 +23,17 @@ package struct CashFlowMonth: Hashable, Sendable {
     package let month: CalendarDate
     /// Costs paid in the month.
     package let costs: Money
-    /// The funder's part of them, which the host pays first.
+    /// The funder's part of the costs, which the host pays first.
     package let support: Money
-    /// Support that comes in.
+    /// Support that arrives.
     package let received: Money
-    /// What of it claims have open: expected, not here yet.
+    /// The part of it that claims have open: expected, but not received yet.
     package let open: Money
-    /// What the host has paid in advance for the funders by the month's end.
+    /// The amount that the host has paid in advance for the funders by the month's end.
     package let prefinanced: Money
 }
 
-/// How claims are expected to come where there are none yet.
+/// When claims are expected for costs that nobody has claimed yet.
 package struct CashFlowRule: Hashable, Sendable {
     /// Months that a claim covers.
     package var period: Int
@@ -48,10 +48,10 @@ package struct CashFlowRule: Hashable, Sendable {
 
 /// The months of all projects from the first cost to the last payment, in order.
 ///
-/// A year's costs spread evenly over the project's months in it, the odd cents to the first ones; a claim's actual
-/// costs over the months it covers, in their place. Support is rounded down each month. What a claim has open is
-/// expected `delay` months after its period, and no earlier than the last that came of it; so are the periods that
-/// nobody has claimed yet.
+/// A year's costs are spread evenly over the project's months in it, with the odd cents in the first months. The actual
+/// costs of a claim replace them in the months that it covers. Support is rounded down each month. The open amount of a
+/// claim is expected `delay` months after its period, but not before the claim's last payment; so are periods without a
+/// claim.
 package func cashFlow(of projects: [CashFlowProject], by rule: CashFlowRule) throws(MoneyOverflow) -> [CashFlowMonth] {
     var flow = MonthlyFlow()
     for project in projects { flow.add(project, by: rule) }
@@ -71,7 +71,7 @@ package func cashFlow(of projects: [CashFlowProject], by rule: CashFlowRule) thr
     return months
 }
 
-/// Cents by month, counted from year 0, while projects are added up.
+/// Cents by month, counted from year 0, while projects are summed.
 private struct MonthlyFlow {
     var costs: [Int: Int128] = [:]
     var support: [Int: Int128] = [:]
@@ -88,7 +88,7 @@ private struct MonthlyFlow {
             for (month, part) in zip(months, claim.costs.split(into: months.count)) { costs.add(part, in: month) }
             for (month, part) in zip(months, claim.support.split(into: months.count)) { support.add(part, in: month) }
             for payment in claim.payments { received.add(payment.amount, in: payment.date.monthNumber) }
-            // What the funder cut is the host's to bear: it is no advance any more.
+            // The host pays the part that the funder cut, so it is no longer an advance.
             if let cutOn = claim.cutOn { support.add(claim.cut.negated, in: cutOn.monthNumber) }
             if claim.open != .zero {
                 let expected = max(claim.to.monthNumber + rule.delay, claim.paidOn?.monthNumber ?? 0)
@@ -110,7 +110,7 @@ extension [Int: Int128] {
 }
 
 extension CashFlowProject {
-    /// Every year's costs, spread over the project's months in it.
+    /// Every year's costs, spread over the project's months in that year.
     fileprivate var costsByMonth: [Int: Money] {
         var byMonth: [Int: Money] = [:]
         for (year, amount) in costs {
@@ -120,8 +120,8 @@ extension CashFlowProject {
         return byMonth
     }
 
-    /// When the funder pays what nobody has claimed yet: the delay after the period, the last of which ends with the
-    /// project.
+    /// The month in which the funder pays costs without a claim: `delay` months after the period. The last period ends
+    /// with the project.
     fileprivate func paymentMonth(ofCostsIn month: Int, by rule: CashFlowRule) -> Int {
         let first = startsOn.monthNumber
         let periodEnd = first + ((month - first) / rule.period + 1) * rule.period - 1

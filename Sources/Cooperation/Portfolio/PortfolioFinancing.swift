@@ -6,7 +6,7 @@ package struct PortfolioFinancing: Hashable, Sendable {
     package let decided: Money
     package let claimed: Money
     package let paid: Money
-    /// What counts: decided once the funder has decided, planned before.
+    /// The amount that counts: decided financing after the funder's decision, planned financing before.
     package let total: Money
 
     package init(
@@ -22,7 +22,7 @@ package struct PortfolioFinancing: Hashable, Sendable {
     }
 }
 
-/// A milestone with the project that it is of.
+/// A milestone with its project.
 package struct PortfolioMilestone: Hashable, Sendable {
     package let project: ProjectCode
     package let name: String

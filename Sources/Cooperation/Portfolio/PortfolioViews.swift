@@ -1,20 +1,20 @@
-/// What the portfolio is counted by.
+/// The grouping of the portfolio's sums.
 package enum PortfolioGrouping: String, Codable, CaseIterable, Sendable {
     case stage, fund
     case focusArea = "focus-area"
     case actor, year
 }
 
-/// Whose projects count.
+/// Which projects count, by their actor.
 package enum PortfolioScope: String, Codable, CaseIterable, Sendable {
-    /// Those the body leads or is a partner of.
+    /// Projects that the body leads or is a partner of.
     case own
-    /// Other actors' in the region.
+    /// Projects of other actors in the region.
     case others
     case all
 }
 
-/// Projects and euros of one group; of the whole portfolio where the group is nil.
+/// The projects and euros of one group; of the whole portfolio if the group is nil.
 package struct PortfolioTotal: Hashable, Sendable {
     package let group: String?
     package let projects: Int
@@ -22,11 +22,11 @@ package struct PortfolioTotal: Hashable, Sendable {
     package let decided: Money
     package let claimed: Money
     package let paid: Money
-    /// What funders still owe of claims.
+    /// The claimed support that funders still owe.
     package let open: Money
-    /// What counts: decided once the funder has decided, planned before.
+    /// The amount that counts: decided financing after the funder's decision, planned financing before.
     package let total: Money
-    /// The municipal part of what counts.
+    /// The municipal part of the amount that counts.
     package let municipal: Money
 
     package init(
@@ -48,7 +48,7 @@ package struct PortfolioTotal: Hashable, Sendable {
     package var municipalPercent: String? { municipal.percent(of: total) }
 }
 
-/// What a payer has promised and may still have to, by year.
+/// A payer's promised and possible parts of projects, by year.
 package struct Exposure: Hashable, Sendable {
     /// Nil for all payers together.
     package let payer: PayerCode?
@@ -70,22 +70,22 @@ package struct Exposure: Hashable, Sendable {
     }
 }
 
-/// Something that happened to a project.
+/// An event of a project.
 package struct PortfolioEvent: Hashable, Sendable {
     package enum Kind: String, CaseIterable, Sendable {
-        /// The project came to another stage.
+        /// The project entered another stage.
         case stage
         case claimSubmitted = "claim-submitted"
         case claimPaid = "claim-paid"
         case claimCut = "claim-cut"
         /// The funder rejected costs of a claim.
         case claimRejected = "claim-rejected"
-        /// What was recorded as paid was too much.
+        /// The recorded payment was too high.
         case claimCorrected = "claim-corrected"
         case milestoneDone = "milestone-done"
         /// An organ changed a funded project.
         case changeDecided = "change-decided"
-        // Changes of figures, by the audit's names of them.
+        // Changes of figures, by their names in the audit.
         case settingsChanged = "project-set"
         case costChanged = "project-cost-set"
         case financingChanged = "project-financing-set"
@@ -113,16 +113,16 @@ package struct OverdueItem: Hashable, Sendable {
         case milestone, claim, report
         /// The end of a project that still runs.
         case end
-        /// A claim of a closed project that the funder still owes.
+        /// A claim of a closed project, of which the funder still owes a part.
         case unpaid
     }
 
     package let project: ProjectCode
     package let name: String
     package let subject: Subject
-    /// Nil for what has none: a project's end, and an unpaid claim.
+    /// Nil for items without a title: a project's end, and an unpaid claim.
     package let title: String?
-    /// The number of an unpaid claim, and what the funder still owes of it.
+    /// The number of an unpaid claim, and the amount that the funder still owes.
     package let claim: Int?
     package let open: Money?
     package let dueOn: CalendarDate
@@ -148,31 +148,31 @@ package struct PortfolioFault: Hashable, Sendable {
     package enum Problem: String, CaseIterable, Sendable {
         /// The financing does not sum to the costs.
         case sourcesNotCosts = "sources-not-costs"
-        /// A year's payers' parts do not sum to its municipal financing.
+        /// The payers' parts of a year do not sum to its municipal financing.
         case municipalitiesNotSource = "municipalities-not-source"
-        /// Claims have more support than was decided.
+        /// The claims have more support than was decided.
         case claimedAboveDecided = "claimed-above-decided"
-        /// Claims have more costs than the project.
+        /// The claims have more costs than the project.
         case claimsAboveCosts = "claims-above-costs"
-        /// The project is closed, and the funder still owes.
+        /// The project is closed, and the funder still owes a part.
         case closedWithOpen = "closed-with-open"
         /// The project is closed, and financing of others than the funder is neither paid nor charged.
         case closedNotReceived = "closed-not-received"
         /// A payer has a part in a year after its membership.
         case shareAfterLeaving = "share-after-leaving"
-        /// The body charges projects, and no budget charges just this decided part.
+        /// The body charges projects, and no budget charges exactly this decided part.
         case decidedNotCharged = "decided-not-charged"
     }
 
     package let project: ProjectCode
     package let problem: Problem
-    /// Nil where the sums are of all years.
+    /// Nil if the sums are over all years.
     package let year: BudgetYear?
-    /// Nil where the sums are of all payers.
+    /// Nil if the sums are over all payers.
     package let payer: PayerCode?
     package let expected: Money
     package let found: Money
-    /// Why somebody let it be; nil where nobody did.
+    /// The reason for which somebody accepted it; nil if nobody did.
     package let reason: String?
 
     package init(

@@ -13,7 +13,7 @@ package struct ProjectSummary: Hashable, Sendable {
     package let total: Money
     package let municipal: Money
     package let paid: Money
-    /// What funders still owe of claims.
+    /// The claimed support that funders still owe.
     package let open: Money
     package let version: Int
 
@@ -38,20 +38,20 @@ package struct ProjectSummary: Hashable, Sendable {
     }
 }
 
-/// Which projects to list; nil admits all.
+/// The conditions for listed projects; nil admits all.
 package struct ProjectFilter: Hashable, Sendable {
     package var scope: PortfolioScope
     package var stage: ProjectStage?
     package var fund: Fund?
     package var focusArea: String?
     package var actor: String?
-    /// Who has a part in its municipal financing.
+    /// The payer that has a part in the municipal financing.
     package var payer: PayerCode?
-    /// In which the project runs by its days, or has financing.
+    /// The year in which the project runs by its days, or has financing.
     package var year: BudgetYear?
     /// The last of several years, from `year` on.
     package var lastYear: BudgetYear?
-    /// What its code or name has in it.
+    /// A text that its code or name contains.
     package var text: String?
 
     package init(

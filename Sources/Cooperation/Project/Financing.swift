@@ -1,10 +1,10 @@
-/// What a project is funded from, the European funds by their English abbreviations.
+/// The fund of a project; European funds have their English abbreviations.
 package enum Fund: String, Codable, CaseIterable, Hashable, Sendable {
     case erdf, esf, jtf, interreg
     case rural, leader
     case national, own, other
 
-    /// As Finnish lists have it.
+    /// Reads the abbreviation in Finnish lists.
     package init?(finnish text: String) {
         switch text.uppercased() {
         case "EAKR": self = .erdf
@@ -18,41 +18,41 @@ package enum Fund: String, Codable, CaseIterable, Hashable, Sendable {
     }
 }
 
-/// Where a project's money comes from.
+/// The source of a project's money.
 package enum FinancingSource: String, Codable, CaseIterable, Hashable, Sendable {
     case eu, state
-    /// EU and state together, of lists that do not tell them apart.
+    /// EU and state together, from lists that do not separate them.
     case euState = "eu-state"
     /// Split among payers by the project's key.
     case municipal
-    /// Other public money, of lists that do not tell whose.
+    /// Other public money, from lists that do not name the payer.
     case otherPublic = "other-public"
     case `private`
-    /// The actor's own.
+    /// The actor's own money.
     case own
 
-    /// What the funder pays on claims.
+    /// Whether the funder pays it on claims.
     package var isSupport: Bool { self == .eu || self == .state || self == .euState }
 }
 
 extension FinancingSource: Comparable {
-    /// By name. An odd cent that two sources have the same right to goes to the lower one.
+    /// By name. An odd cent to which two sources have the same right goes to the lower name.
     package static func < (left: FinancingSource, right: FinancingSource) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// How far an amount of financing has come.
+/// The state of an amount of financing.
 package enum FinancingState: String, Codable, CaseIterable, Hashable, Sendable {
     case planned, decided, claimed, paid
 }
 
-/// What a project's costs are made of.
+/// A category of a project's costs.
 package enum CostCategory: String, Codable, CaseIterable, Hashable, Sendable {
     case staff, purchases, travel, investment, other
-    /// Computed from staff costs by the cost model, never set.
+    /// Computed from staff costs by the cost model, and never entered.
     case flatRate = "flat-rate"
 }
 
-/// How the funder counts costs. It is chosen before applying and locked by the funding decision.
+/// How the funder counts costs. It is chosen before the application, and the funding decision locks it.
 package enum CostModel: String, Codable, CaseIterable, Hashable, Sendable {
     case actual
     case flat15 = "flat-15"
@@ -72,7 +72,7 @@ package enum CostModel: String, Codable, CaseIterable, Hashable, Sendable {
 
     private var shareOfStaff: Proportion? { percent.flatMap { Proportion($0, over: 100) } }
 
-    /// Forty percent of staff costs stand for all other costs.
+    /// Forty percent of staff costs replace all other costs.
     package func admits(_ category: CostCategory) -> Bool {
         switch category {
         case .staff: true
@@ -81,14 +81,14 @@ package enum CostModel: String, Codable, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// The flat-rate costs beside staff costs: half-up to the whole euro, as in JTF's decision on J11721 (88,541.60
-    /// became 88,542).
+    /// The flat-rate costs in addition to staff costs, rounded half-up to the whole euro, as in JTF's decision on
+    /// J11721 (88,541.60 became 88,542).
     package func flatRate(of staff: Money) -> Money {
         shareOfStaff.map { staff.part($0, step: .euro, .halfUp) } ?? .zero
     }
 }
 
-/// The part of accepted costs that the funder pays, by its decision: a percentage with two decimals.
+/// The part of accepted costs that the funder pays by its decision: a percentage with two decimals.
 package struct SupportRate: Hashable, Sendable {
     package let percent: PercentRate
     private let share: Proportion
@@ -105,13 +105,13 @@ package struct SupportRate: Hashable, Sendable {
         self.share = share
     }
 
-    /// Support as a percentage of costs, half-up to two decimals; nil where it is no part of them.
+    /// Support as a percentage of costs, rounded half-up to two decimals; nil if it is not a part of them.
     package init?(_ support: Money, of costs: Money) {
         guard costs > .zero, support >= .zero, support <= costs else { return nil }
         self.init(hundredths: Int64((Int128(support.cents) * 10_000).dividedHalfUp(by: Int128(costs.cents))))
     }
 
-    /// The support of costs, rounded down to the step; what is left is the project's own contribution. So JTF's 80 % of
+    /// The support of costs, rounded down to the step; the rest is the project's own contribution. So JTF's 80 % of
     /// 309,896 is 247,916, and 61,980 remains.
     package func support(of costs: Money, step: RoundingStep) -> Money { costs.part(share, step: step, .down) }
 }

@@ -1,11 +1,11 @@
 /// A project of the body's portfolio, or of another actor in its region.
 package struct Project: Hashable, Sendable {
-    /// What the body does in it.
+    /// The body's role in it.
     package enum Role: String, Codable, CaseIterable, Sendable {
-        /// It carries the project out.
+        /// The body carries out the project.
         case lead
         case partner
-        /// Another actor's, followed because it is in the region.
+        /// Another actor's project, followed because it is in the region.
         case other
     }
 
@@ -16,7 +16,7 @@ package struct Project: Hashable, Sendable {
     package var programme: String
     package var focusArea: String
     package var authority: String
-    /// Who carries it out, as written. Spellings of one actor are compared by `actorKey`.
+    /// The actor that carries it out, as written. `actorKey` compares different spellings of one actor.
     package var actor: String
     package var partners: String
     package var role: Role
@@ -26,19 +26,19 @@ package struct Project: Hashable, Sendable {
     package var endsOn: CalendarDate?
     package var costModel: CostModel
     package var supportRate: SupportRate?
-    /// What support is rounded down to.
+    /// The step to which support is rounded down.
     package var supportStep: RoundingStep
-    /// How the municipal financing falls on payers.
+    /// How payers share the municipal financing.
     package var key: AllocationKey
-    /// Who pays it; the members of the starting year where nil.
+    /// The payers; if nil, the members of the starting year.
     package var payers: [PayerCode]?
-    /// The date whose key values count.
+    /// The date of the key values.
     package var referenceDate: CalendarDate?
     /// The decision on the municipal financing.
     package var splitDecision: Decision?
     /// The plan for the use of results.
     package var results: String
-    /// The goals it serves.
+    /// The goals that it serves.
     package var goals: String
     package var version: Int
 
@@ -62,27 +62,27 @@ package struct Project: Hashable, Sendable {
         version = 1
     }
 
-    /// A key that is equal for spellings which differ only in case, spaces, commas and slashes: "Lestijärven kunta /
-    /// Kaustisen seutukunta".
+    /// Equal for spellings that differ only in case, spaces, commas and slashes: "Lestijärven kunta / Kaustisen
+    /// seutukunta".
     package static func actorKey(_ actor: String) -> String {
         actor.lowercased().split { $0.isWhitespace || $0 == "/" || $0 == "," }.joined(separator: " ")
     }
 
-    /// The figures that count: what was decided once the funder has, what is planned before.
+    /// The figures that count: decided ones after the funder's decision, planned ones before.
     package var countingState: FinancingState { stage.commitment == .decided ? .decided : .planned }
 
-    /// Plans and costs may change until the funder has decided.
+    /// Whether plans and costs can no longer change: they may change until the funder has decided.
     package var isLocked: Bool { stage.commitment == .decided || stage == .withdrawn }
 }
 
-/// How a project's municipal financing falls on payers from a year on.
+/// How payers share a project's municipal financing from a year on.
 package struct ProjectSplit: Hashable, Sendable {
-    /// In the order they were made, from 1.
+    /// Its place in the order of the splits, from 1.
     package let number: Int
-    /// The first year it holds for; nil for all of the project's.
+    /// The first year of the split; nil for all years of the project.
     package let from: BudgetYear?
     package let key: AllocationKey
-    /// The members where nil.
+    /// If nil, the members.
     package let payers: [PayerCode]?
     package let referenceDate: CalendarDate?
     package let decision: Decision?
@@ -98,7 +98,7 @@ package struct ProjectSplit: Hashable, Sendable {
         self.decision = decision
     }
 
-    /// As the project has it now.
+    /// The split that the project has now.
     package init(of project: Project, number: Int, from: BudgetYear?) {
         self.init(
             number: number, from: from, key: project.key, payers: project.payers, referenceDate: project.referenceDate,

@@ -1,7 +1,7 @@
-/// An organ's decision that changes a funded project: its costs, its time or its financing. What was before stays
-/// readable beside what is after.
+/// An organ's decision that changes a funded project: its costs, its time or its financing. Both the old and the new
+/// values can be read.
 package struct ProjectChange: Hashable, Sendable {
-    /// What of a project is neither costs nor financing, and changes by such a decision only.
+    /// The terms of a project besides costs and financing that change only by such a decision.
     package struct Terms: Hashable, Sendable {
         package let startsOn: CalendarDate?
         package let endsOn: CalendarDate?
@@ -18,13 +18,13 @@ package struct ProjectChange: Hashable, Sendable {
         }
     }
 
-    /// In the order they were decided, from 1.
+    /// Its place in the order of the changes, from 1.
     package let number: Int
     package let decision: Decision
     package let reason: String
-    /// Why claims may have more than the project has after it; nil where they have not.
+    /// Why claims may exceed the project's sums after the change; nil if they do not exceed them.
     package let accepted: String?
-    /// How many splits the project had by then: the newest of them is older than the change.
+    /// The number of splits at the time: these splits are older than the change.
     package let splits: Int
     package let before: Terms
     package let after: Terms
@@ -42,7 +42,7 @@ package struct ProjectChange: Hashable, Sendable {
     }
 }
 
-/// An amount that a change moved.
+/// An amount that a change altered.
 package struct ProjectChangeLine: Hashable, Sendable {
     package enum Part: Hashable, Sendable {
         case cost(CostCategory)
@@ -77,7 +77,7 @@ package struct ProjectChangeLine: Hashable, Sendable {
         }
     }
 
-    /// The category of a cost or the source of financing; nil of a payer's part.
+    /// The category of a cost or the source of financing; nil for a payer's part.
     package var item: String? {
         switch part {
         case .cost(let category): category.rawValue
@@ -89,7 +89,7 @@ package struct ProjectChangeLine: Hashable, Sendable {
     package var payer: PayerCode? { if case .share(let payer) = part { payer } else { nil } }
 }
 
-/// What a funded project's money is at one time: all costs, decided financing and payers' parts.
+/// A funded project's amounts at one time: all costs, decided financing and payers' parts.
 package struct DecidedFigures: Hashable, Sendable {
     private struct Place: Hashable, Comparable {
         let year: BudgetYear
@@ -108,7 +108,7 @@ package struct DecidedFigures: Hashable, Sendable {
 
     private let amounts: [Place: Money]
 
-    /// - Parameter costs: with the flat rate.
+    /// - Parameter costs: including the flat rate.
     package init(costs: [ProjectCost], cells: [FinancingCell], shares: [ProjectShare]) {
         let costs = costs.map { (Place(year: $0.year, part: .cost($0.category)), $0.amount) }
         let cells = cells.filter { $0.state == .decided }.map { (Place(year: $0.year, part: .financing($0.source)), $0.amount) }
@@ -116,7 +116,7 @@ package struct DecidedFigures: Hashable, Sendable {
         amounts = Dictionary(costs + cells + shares) { first, _ in first }
     }
 
-    /// What is other than before, in order: costs, financing, parts.
+    /// The differences, in order: costs, financing, parts.
     package func lines(since before: DecidedFigures, change: Int) -> [ProjectChangeLine] {
         Set(amounts.keys).union(before.amounts.keys).sorted().compactMap { place in
             let (old, new) = (before.amounts[place] ?? .zero, amounts[place] ?? .zero)
@@ -126,8 +126,7 @@ package struct DecidedFigures: Hashable, Sendable {
 }
 
 extension ProjectFigures {
-    /// The years whose decided municipal financing is other than before, each with what there is to split: zero where
-    /// nothing is left.
+    /// The years whose decided municipal financing has changed, each with the amount to split; zero if nothing is left.
     package func municipalChanges(since before: ProjectFigures) -> [(year: BudgetYear, amount: Money)] {
         let (old, new) = (before.amounts(.decided, from: .municipal), amounts(.decided, from: .municipal))
         return Set(old.keys).union(new.keys).sorted().compactMap { year in
@@ -138,11 +137,11 @@ extension ProjectFigures {
 }
 
 extension [ProjectSplit] {
-    /// The newest split that holds for a year.
+    /// The newest split for a year.
     package func holding(in year: BudgetYear) -> ProjectSplit? { last { split in split.from.map { $0 <= year } ?? true } }
 
-    /// Whoever the decided parts of a year are to be split among: those that the split names, else those that have a
-    /// part in the nearest year by the same split, earlier years before later ones. Empty where nobody has.
+    /// The payers that share the decided parts of a year: those that the split names, or else those with a part in the
+    /// nearest year with the same split, where earlier years come before later ones. Empty if there are none.
     package func payers(of year: BudgetYear, by split: ProjectSplit, _ shares: [ProjectShare]) -> [PayerCode] {
         if let named = split.payers { return named }
         let years = Set(shares.map(\.year)).filter { (holding(in: $0)?.number ?? split.number) == split.number }

@@ -1,10 +1,10 @@
-/// A payment claim: a period's costs, and what the funder pays of them.
+/// A payment claim: the costs of a period, and the part that the funder pays.
 package struct ProjectClaim: Hashable, Sendable {
-    /// What came of it on a day, or below zero a correction of what was recorded.
+    /// A payment received on a day; below zero it corrects an earlier record.
     package struct Payment: Hashable, Sendable {
         package let date: CalendarDate
         package let amount: Money
-        /// Why a correction was made; nil of what came.
+        /// Why a correction was made; nil for a payment.
         package let reason: String?
 
         package init(date: CalendarDate, amount: Money, reason: String? = nil) {
@@ -17,12 +17,12 @@ package struct ProjectClaim: Hashable, Sendable {
     /// Costs that the funder found ineligible.
     package struct Rejection: Hashable, Sendable {
         package let costs: Money
-        /// What the funder would have paid of them: a part of what was cut.
+        /// The amount that the funder would have paid for them: a part of the cut.
         package let support: Money
         package let date: CalendarDate
         package let reason: String
-        /// The number of the change decision that put the support on the payers; nil while the body's own share carries
-        /// it.
+        /// The number of the change decision that made the payers carry the support; nil while the body's own share
+        /// carries it.
         package var change: Int?
 
         package init(costs: Money, support: Money, date: CalendarDate, reason: String, change: Int? = nil) {
@@ -38,27 +38,27 @@ package struct ProjectClaim: Hashable, Sendable {
     package let from: CalendarDate
     package let to: CalendarDate
     package let costs: Money
-    /// By the decided percentage, and never beyond what is left of the decided support.
+    /// By the decided percentage, and at most the rest of the decided support.
     package let support: Money
-    /// What others pay of the costs: municipalities, private, own.
+    /// The part of the costs that others pay: municipalities, private actors, the actor itself.
     package let ownContribution: Money
     package var submittedOn: CalendarDate?
-    /// In the order they were recorded.
+    /// In the order of their recording.
     package private(set) var payments: [Payment]
-    /// What the funder decided not to pay of the support.
+    /// The part of the support that the funder decided not to pay.
     package private(set) var cut: Money
     package private(set) var cutOn: CalendarDate?
     package private(set) var rejection: Rejection?
-    /// Why it may have more costs than the project had left; nil where it has not.
+    /// Why it may have more costs than the project had left; nil if it does not.
     package let accepted: String?
     /// The costs that the funder did not reject.
     package private(set) var eligible: Money
-    /// All that has come; never more than the support.
+    /// The sum of the payments; never more than the support.
     package private(set) var paid: Money
-    /// Claimed, neither paid nor cut: what the funder still owes. The support is what was paid, cut and is open
-    /// together.
+    /// The claimed amount that is neither paid nor cut: the funder still owes it. Paid, cut and open amounts sum to the
+    /// support.
     package private(set) var open: Money
-    /// What it takes of the decided support: what was cut may be claimed again.
+    /// The used part of the decided support: a cut amount may be claimed again.
     package private(set) var used: Money
 
     package init(
@@ -90,12 +90,12 @@ package struct ProjectClaim: Hashable, Sendable {
         payments.append(payment)
     }
 
-    /// The funder decides not to pay an amount of the support, beside what it cut already.
+    /// Records that the funder does not pay a further amount of the support.
     package mutating func cut(by amount: Money, on day: CalendarDate) throws(MoneyOverflow) {
         try setCut(try cut.adding(amount), on: day)
     }
 
-    /// What was cut is open again: it was cut by mistake.
+    /// Makes the cut amount open again, because it was cut by mistake.
     ///
     /// The support of rejected costs stays cut.
     package mutating func takeBackCut() throws(MoneyOverflow) { try setCut(rejection?.support ?? .zero, on: rejection?.date) }
@@ -107,8 +107,7 @@ package struct ProjectClaim: Hashable, Sendable {
         cutOn = amount == .zero ? nil : day
     }
 
-    /// The funder finds so much of the costs ineligible, instead of what it found before. The support that they would
-    /// have had is cut.
+    /// Records the costs that the funder found ineligible, replacing an earlier record. Their support is cut.
     package mutating func reject(_ rejection: Rejection?) throws(MoneyOverflow) {
         let otherCut = try cut.subtracting(self.rejection?.support ?? .zero)
         self.rejection = rejection
@@ -116,14 +115,14 @@ package struct ProjectClaim: Hashable, Sendable {
         try setCut(try otherCut.adding(rejection?.support ?? .zero), on: otherCut == .zero ? rejection?.date : cutOn)
     }
 
-    /// The support that the claim loses when so much of its costs is rejected. It is never more than these: what
-    /// rounding takes beyond them is open, until it is paid or cut.
+    /// The support that the claim loses if so much of its costs is rejected. It is never more than the rejected costs;
+    /// a larger loss by rounding stays open until it is paid or cut.
     package func lostSupport(ofRejected rejected: Money, rate: SupportRate, step: RoundingStep) throws(MoneyOverflow) -> Money {
         let kept = rate.support(of: try costs.subtracting(rejected), step: step)
         return min(rejected, max(.zero, try support.subtracting(kept)))
     }
 
-    /// A change decision puts the support of its rejected costs on the payers.
+    /// Records that a change decision makes the payers carry the support of its rejected costs.
     package mutating func carryRejection(by change: Int) { rejection?.change = change }
 
     /// The day of the last payment.
@@ -131,7 +130,7 @@ package struct ProjectClaim: Hashable, Sendable {
 
     package var corrections: [Payment] { payments.filter { $0.reason != nil } }
 
-    /// The support of costs, given what earlier claims have had of the decided support.
+    /// The support of costs, after the decided support that earlier claims have used.
     package static func support(
         of costs: Money, rate: SupportRate, step: RoundingStep, decided: Money, before: Money
     ) throws(MoneyOverflow) -> Money {
@@ -140,20 +139,21 @@ package struct ProjectClaim: Hashable, Sendable {
     }
 }
 
-/// What of a project's money is open: what its closing leaves behind.
+/// The open amounts of a project, which its closing would leave.
 package struct ProjectBalance: Hashable, Sendable {
-    /// What the funder still owes of claims.
+    /// The claimed support that the funder still owes.
     package let open: Money
-    /// Decided support that nobody has claimed, or that a claim lost to a cut.
+    /// Decided support that was not claimed, or that a claim lost by a cut.
     package let unclaimed: Money
-    /// Claims' costs beyond the project's own.
+    /// The amount by which the claims' costs exceed the project's.
     package let aboveCosts: Money
-    /// Claims' support beyond what was decided: less was decided after they were made.
+    /// The amount by which the claims' support exceeds the decided support, because less was decided after they were
+    /// made.
     package let aboveSupport: Money
-    /// Decided financing that municipalities and others have neither paid nor been charged: the funder's support and
-    /// the body's own share are no part of it.
+    /// Decided financing that municipalities and others have neither paid nor been charged, without the funder's
+    /// support and the body's own share.
     package let notReceived: Money
-    /// Support of rejected costs that the body's own share carries.
+    /// The support of rejected costs that the body's own share carries.
     package let rejected: Money
 
     package init(
@@ -168,11 +168,11 @@ package struct ProjectBalance: Hashable, Sendable {
     }
 
     /// - Parameters:
-    ///   - costs: the project's, with the flat rate; zero for a project of a list that tells no costs.
-    ///   - charged: what approved budgets charge municipalities of it.
+    ///   - costs: the project's, with the flat rate; zero for a project from a list without costs.
+    ///   - charged: the amount that approved budgets charge municipalities for it.
     package init(claims: [ProjectClaim], cells: [FinancingCell], costs: Money, charged: Money) throws(MoneyOverflow) {
         let (ofClaims, decided) = (try Money.sum(claims.map(\.used)), try cells.support(.decided))
-        // A list may tell what was paid without a claim.
+        // A list may have paid amounts without claims.
         let used = max(ofClaims, try cells.support(.paid))
         let claimed = try Money.sum(claims.map(\.eligible))
         self.init(
@@ -182,7 +182,7 @@ package struct ProjectBalance: Hashable, Sendable {
             rejected: try Money.sum(claims.compactMap(\.rejection).filter { $0.change == nil }.map(\.support)))
     }
 
-    /// Whether claims go beyond what the project has.
+    /// Whether claims exceed the project's sums.
     package var isAbove: Bool { aboveCosts != .zero || aboveSupport != .zero }
 
     package var isClear: Bool { open == .zero && unclaimed == .zero && notReceived == .zero && !isAbove }

@@ -31,7 +31,7 @@ package struct ProjectShare: Hashable, Sendable {
     package let year: BudgetYear
     package let payer: PayerCode
     package let amount: Money
-    /// Its portion, exactly; nil where the key names amounts.
+    /// Its exact portion; nil if the key names amounts.
     package let fraction: String?
 
     package init(year: BudgetYear, payer: PayerCode, amount: Money, fraction: String?) {
@@ -42,10 +42,10 @@ package struct ProjectShare: Hashable, Sendable {
     }
 }
 
-/// A project's financing and costs together: sources sum to costs, or it is not put before a funder.
+/// A project's financing and costs together: the sources must sum to the costs before it is put before a funder.
 package struct ProjectFigures: Hashable, Sendable {
     package var cells: [FinancingCell]
-    /// Without the flat rate, which follows from them.
+    /// Without the flat rate, which is computed from them.
     package var costs: [ProjectCost]
 
     package init(cells: [FinancingCell], costs: [ProjectCost]) {
@@ -62,7 +62,7 @@ package struct ProjectFigures: Hashable, Sendable {
         Dictionary(cells.filter { $0.state == state && $0.source == source }.map { ($0.year, $0.amount) }) { first, _ in first }
     }
 
-    /// With the flat rate of each year's staff costs.
+    /// Including the flat rate of each year's staff costs.
     package func allCosts(by model: CostModel) -> [ProjectCost] {
         let flat = costs.filter { $0.category == .staff }.map {
             ProjectCost(year: $0.year, category: .flatRate, amount: model.flatRate(of: $0.amount))
@@ -72,13 +72,13 @@ package struct ProjectFigures: Hashable, Sendable {
 
     package func totalCost(by model: CostModel) throws(MoneyOverflow) -> Money { try allCosts(by: model).total() }
 
-    /// Splits each year's municipal financing among the payers by the project's key. Who left before a year pays
-    /// nothing of it.
+    /// Splits each year's municipal financing among the payers by the project's key. A payer that left before a year
+    /// pays nothing of it.
     ///
     /// - Parameters:
-    ///   - left: the last day of membership of each who was a member and is none any more.
-    ///   - first: years before it are left out; nil for none.
-    ///   - basis: the values the key needs, at `date` where it names none.
+    ///   - left: the last day of membership of each payer that was a member and is none any more.
+    ///   - first: earlier years are left out; nil for all years.
+    ///   - basis: the values that the key needs, at `date` if it names no date.
     package func shares(
         of project: Project, among payers: [PayerCode], left: [PayerCode: CalendarDate] = [:], from first: BudgetYear? = nil,
         at date: CalendarDate, basis: BasisTable
@@ -99,7 +99,7 @@ package struct ProjectFigures: Hashable, Sendable {
 }
 
 extension ProjectShare {
-    /// Splits a year's municipal financing. Who left before the year pays nothing of it.
+    /// Splits a year's municipal financing. A payer that left before the year pays nothing of it.
     package static func parts(
         of amount: Money, in year: BudgetYear, by key: AllocationKey, among payers: [PayerCode], left: [PayerCode: CalendarDate],
         at date: CalendarDate, basis: BasisTable
@@ -124,8 +124,8 @@ extension [FinancingCell] {
         try Money.sum(filter { $0.state == state && $0.source.isSupport }.map(\.amount))
     }
 
-    /// Decided financing of municipalities and others that is not recorded as paid; what budgets charge municipalities
-    /// counts as paid.
+    /// Decided financing of municipalities and others that is not recorded as paid; the amounts that budgets charge
+    /// municipalities count as paid.
     package func notReceived(charged: Money) throws(MoneyOverflow) -> Money {
         var open = Money.zero
         for source in [FinancingSource.municipal, .otherPublic, .private] {
@@ -138,15 +138,15 @@ extension [FinancingCell] {
         return open
     }
 
-    /// Spreads an amount over the sources in proportion to what the funder decided for each, the odd cents by largest
+    /// Divides an amount among the sources in proportion to the funder's decided amounts, with the odd cents by largest
     /// remainder.
     ///
-    /// Empty where nothing was decided for sources of the kind.
+    /// Empty if nothing was decided for such sources.
     package func spread(_ amount: Money, support: Bool) throws(MoneyOverflow) -> [FinancingSource: Money] {
         let decided = filter { $0.state == .decided && $0.source.isSupport == support && $0.amount > .zero }
         if decided.isEmpty || amount == .zero { return [:] }
         let claims = Dictionary(decided.map { ($0.source, Int128($0.amount.cents)) }) { $0 + $1 }.map { Claim($0.key, basis: $0.value) }
-        // Sources are different and their bases above zero: the size of the figures is all there is to refuse.
+        // Sources are different and their bases are above zero, so only the size of the figures can be refused.
         do {
             return Dictionary(uniqueKeysWithValues: try apportion(amount, among: claims).map { ($0.id, $0.amount) })
         } catch { throw MoneyOverflow() }

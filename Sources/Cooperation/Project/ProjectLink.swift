@@ -1,10 +1,10 @@
-/// Where something is published on the web, by HTTPS: "https://dynasty.example.fi/kokous/2027-18.pdf".
+/// The HTTPS address of a publication: "https://dynasty.example.fi/kokous/2027-18.pdf".
 package struct WebAddress: Hashable, Sendable {
     package let text: String
 }
 
 extension WebAddress: TextCodable {
-    /// Nil unless it is an HTTPS address of visible ASCII characters with a host, and without a name or password in it.
+    /// Nil unless it is an HTTPS address of visible ASCII characters with a host, without a user name or password.
     package init?(_ text: String) {
         let scheme = "https://"
         guard text.hasPrefix(scheme), text.utf8.count <= Limits.maximumWebAddressLength,
@@ -20,7 +20,8 @@ extension WebAddress: TextCodable {
 
     package var description: String { text }
 
-    /// What an address has only where it is encoded: quotes, brackets and the like, which could end it early in a text.
+    /// Characters that an address may contain only in encoded form: quotes, brackets and others that could end it early
+    /// in a text.
     private static let refused = Set(#""<>\^`{|}"#.utf8)
 
     private static func isLabel(_ label: Substring) -> Bool {
@@ -31,7 +32,7 @@ extension WebAddress: TextCodable {
     }
 }
 
-/// Where a decision on a project, or a document of it, is published.
+/// The address where a decision on a project, or a document of it, is published.
 package struct ProjectLink: Hashable, Sendable {
     package enum Subject: String, Codable, CaseIterable, Sendable { case decision, document }
 

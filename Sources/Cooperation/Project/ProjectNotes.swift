@@ -1,4 +1,4 @@
-/// Something of a project that falls due.
+/// A task or event of a project that falls due.
 package struct Milestone: Hashable, Sendable {
     package enum Subject: String, Codable, CaseIterable, Sendable { case milestone, claim, report }
 
@@ -17,7 +17,7 @@ package struct Milestone: Hashable, Sendable {
     }
 }
 
-/// What may go wrong: likelihood and impact from 1 to 5.
+/// A risk, with likelihood and impact from 1 to 5.
 package struct ProjectRisk: Hashable, Sendable {
     package let number: Int
     package let title: String
@@ -36,14 +36,14 @@ package struct ProjectRisk: Hashable, Sendable {
     package var weight: Int { likelihood * impact }
 }
 
-/// A step of a project's life.
+/// A step of a project from one stage to another.
 package struct ProjectStep: Hashable, Sendable {
     package let stage: ProjectStage
     package let date: CalendarDate
-    /// Whose decision it rests on, where it rests on one.
+    /// The decision behind it, if there is one.
     package let decision: Decision?
     package let note: String
-    /// Why it was closed though something of it was open.
+    /// Why the project was closed with an open amount.
     package let accepted: String?
 
     package init(stage: ProjectStage, date: CalendarDate, decision: Decision?, note: String, accepted: String? = nil) {

@@ -1,8 +1,8 @@
-/// Where a project stands, from an idea to its closing.
+/// The stage of a project, from an idea to its closing.
 package enum ProjectStage: String, Codable, CaseIterable, Hashable, Sendable {
     case idea, preparation, applied, funded, rejected, running, interrupted, ended, closed, withdrawn
 
-    /// What may follow. A rejected application may be prepared again; what is closed or withdrawn stays so.
+    /// The possible next stages. A rejected application may be prepared again; a closed or withdrawn project stays so.
     package var next: [ProjectStage] {
         switch self {
         case .idea: [.preparation, .withdrawn]
@@ -17,7 +17,7 @@ package enum ProjectStage: String, Codable, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// What its figures bind the payers to.
+    /// How far its figures commit the payers.
     package var commitment: Commitment? {
         switch self {
         case .idea, .preparation: .pipeline
@@ -27,11 +27,11 @@ package enum ProjectStage: String, Codable, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// An organ of the funder, or of the body, has decided: who and where must be told.
+    /// Whether an organ of the funder, or of the body, has decided: the request must then name the decision.
     package var needsDecision: Bool { self == .funded || self == .rejected }
 }
 
-/// How far a payer's part in a project's financing has come; together its exposure.
+/// How far a payer's part in a project's financing is decided; the three together are its exposure.
 package enum Commitment: String, Codable, CaseIterable, Hashable, Sendable {
     /// The funder has decided.
     case decided

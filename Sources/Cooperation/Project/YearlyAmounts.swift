@@ -1,4 +1,4 @@
-/// Amounts of years and kinds, as a request lists them: "2027:eu:112000.00,2027:municipal:28000.00".
+/// Amounts by year and kind, as a request lists them: "2027:eu:112000.00,2027:municipal:28000.00".
 package struct YearlyAmounts<Kind: RawRepresentable<String> & Hashable & Sendable>: Hashable, Sendable {
     package struct Entry: Hashable, Sendable {
         package let year: BudgetYear
@@ -10,11 +10,11 @@ package struct YearlyAmounts<Kind: RawRepresentable<String> & Hashable & Sendabl
     package let entries: [Entry]
 }
 
-/// The longest such list as text, in bytes: some 150 cells, all there are of twenty years and seven sources.
+/// The longest text of such a list, in bytes: some 150 cells, which is enough for twenty years and seven sources.
 package let maximumYearlyAmountsLength = 4_096
 
 extension YearlyAmounts: TextCodable {
-    /// Nil for a cell that is named twice or an amount below zero.
+    /// Nil for a cell that is named twice, or an amount below zero.
     package init?(_ text: String) {
         var entries: [Entry] = []
         var seen: Set<String> = []
@@ -32,14 +32,14 @@ extension YearlyAmounts: TextCodable {
 }
 
 extension ProjectFigures {
-    /// The figures with other costs; zero takes one out.
+    /// Sets costs; zero removes a cost.
     package mutating func set(_ amounts: YearlyAmounts<CostCategory>) {
         let places = Set(amounts.entries.map { [$0.year.description, $0.kind.rawValue] })
         costs = costs.filter { !places.contains([$0.year.description, $0.category.rawValue]) }
         costs += amounts.entries.filter { $0.amount != .zero }.map { ProjectCost(year: $0.year, category: $0.kind, amount: $0.amount) }
     }
 
-    /// The figures with other decided financing; zero takes a cell out.
+    /// Sets decided financing; zero removes a cell.
     package mutating func set(_ amounts: YearlyAmounts<FinancingSource>) {
         let places = Set(amounts.entries.map { [$0.year.description, $0.kind.rawValue] })
         cells = cells.filter { $0.state != .decided || !places.contains([$0.year.description, $0.source.rawValue]) }

@@ -1,4 +1,4 @@
-/// What costs arise from, by an agreement: who takes part, from when to when, and how the net cost is shared.
+/// A task that has costs by an agreement: who takes part, from when to when, and how the net cost is shared.
 package struct Service: Hashable, Sendable {
     package let code: ServiceCode
     package var name: String
@@ -24,12 +24,12 @@ package struct Service: Hashable, Sendable {
 
 package typealias ServiceCode = Code<Service>
 
-/// Who takes part in a service: every member of the year, or the payers listed, members or not.
+/// Who takes part in a service: every member of the year, or the listed payers, members or not.
 package enum Participation: String, Hashable, Sendable, Codable, CaseIterable {
     case members, listed
 }
 
-/// The key and what stands around it.
+/// The allocation key with its rounding and bounds.
 package struct SharingTerms: Hashable, Sendable {
     package var key: AllocationKey
     package var step: RoundingStep

@@ -1,16 +1,16 @@
-/// Which service cannot be settled, and why.
+/// The service that cannot be settled, and why.
 package struct SettlementRefusal: Error {
     package let service: ServiceCode
     package let reason: AllocationRefusal
 }
 
-/// What is known of the payers when a year is closed.
+/// The data about payers when a year is closed.
 package struct PayersAtYearEnd: Sendable {
-    /// What each was called in the year's budget, or is called now where the budget does not know it.
+    /// Each payer's name in the year's budget, or its present name if the budget does not have the payer.
     package let names: [PayerCode: LocalizedText]
-    /// Who takes part on any day after the year.
+    /// The payers that take part on any day after the year.
     package let staying: Set<PayerCode>
-    /// What the ledger has left of this year and earlier ones.
+    /// The ledger's open entries of this year and earlier ones.
     package let open: [OpenEntry]
 
     package init(names: [PayerCode: LocalizedText], staying: Set<PayerCode>, open: [OpenEntry]) {
@@ -21,20 +21,19 @@ package struct PayersAtYearEnd: Sendable {
 }
 
 extension LayerFigures {
-    /// Settles the layer's contributions against what the year came to.
+    /// Settles the layer's contributions against the year's actual costs.
     ///
-    /// Each service's actual net cost is shared by the key, values, bounds and overrides that shared its budget, a
-    /// payer counting by the days it took part. Bounds and overrides that the cost cannot hold give way to it. Fixed
-    /// amounts and tariffs are as agreed; who took part for a part of the year pays that part of them, but all of what
-    /// was set. What projects charge stays as decided. With a payer that leaves, what earlier years left it is settled
-    /// too.
+    /// Each service's actual net cost is shared by the key, values, bounds and overrides of its budget, and each payer
+    /// counts by the days on which it took part. Bounds and overrides that do not fit the cost give way to it. Fixed
+    /// amounts and tariffs are as agreed: a payer that took part for a part of the year pays that part of them, but the
+    /// whole of an override. The charges for projects stay as decided. For a payer that leaves, the amounts carried
+    /// from earlier years are settled too.
     ///
     /// - Parameters:
     ///   - net: each service's actual costs less its actual income.
-    ///   - days: of each service; one that is not named counts all alike.
-    ///   - basis: key values of payers that the layer did not know, such as a member who joined after it was approved.
-    /// - Throws: `SettlementRefusal`, `SettlementExceptionFault`, or `MoneyOverflow` where the sums are beyond what can
-    ///   be told.
+    ///   - days: of each service; in a service that is not named all payers count fully.
+    ///   - basis: key values of payers that the layer does not have, such as a member that joined after the approval.
+    /// - Throws: `SettlementRefusal`, `SettlementExceptionFault`, or `MoneyOverflow` if a sum is too large.
     package func settlement(
         net: [ServiceCode: Money], days: [ServiceCode: ServiceDays], basis: BasisTable, terms: SettlementTerms,
         payers: PayersAtYearEnd
@@ -89,17 +88,17 @@ extension LayerFigures {
         return shares
     }
 
-    /// Every payer's part of a line's actual net cost, and its portion where the key gave one.
+    /// Every payer's part of a line's actual net cost, with its portion if the key gave one.
     private func settle(
         _ line: Line, net: Money, days: ServiceDays?, basis: BasisTable
     ) throws(AllocationRefusal) -> [(payer: PayerCode, settled: Money, fraction: String?)] {
         let key = line.service.terms.key
         if key == .projects {
-            // As decided, by year and payer: neither days nor actual costs move it.
+            // As decided, by year and payer: neither days nor actual costs change it.
             return line.contributions.sorted { $0.key < $1.key }.map { ($0.key, $0.value, nil) }
         }
         if key.isAsAgreed {
-            // What was set is an amount for the year, and no price by the day.
+            // An override is an amount for the year, and not a price by the day.
             let set = Set(line.overrides.map(\.payer))
             return line.contributions.sorted { $0.key < $1.key }.map { payer, advance in
                 (payer, set.contains(payer) ? advance : days?.part(of: advance, for: payer) ?? advance, nil)
@@ -115,7 +114,7 @@ extension LayerFigures {
 }
 
 extension LayerFigures.Line {
-    /// What of the agreed terms an actual cost did not hold.
+    /// The agreed terms that gave way to an actual cost.
     fileprivate func whatGaveWay(to net: Money, _ settled: [SettledContribution]) -> [SettlementConcession] {
         let set = Dictionary(overrides.map { ($0.payer, $0.amount) }) { first, _ in first }
         let (bounds, step) = (service.terms.bounds, service.terms.step)

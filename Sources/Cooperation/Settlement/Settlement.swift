@@ -5,9 +5,9 @@ package struct SettledContribution: Hashable, Sendable {
     /// Its contribution in the budget in force.
     package let advance: Money
     package let settled: Money
-    /// Days of the year on which it took part.
+    /// The days of the year on which it took part.
     package let days: Int
-    /// Its portion of the actual net cost; nil where the contribution is as agreed.
+    /// Its portion of the actual net cost; nil if the contribution is as agreed.
     package let fraction: String?
     package let difference: Money
 
@@ -24,8 +24,8 @@ package struct SettledContribution: Hashable, Sendable {
     }
 }
 
-/// A service at the year's end. What its payers settle is its actual net cost, but where contributions are as agreed
-/// (fixed amounts, tariffs, projects): there the body keeps the rest, or bears it.
+/// A service at the year's end. Its payers settle its actual net cost. Only where contributions are as agreed (fixed
+/// amounts, tariffs, projects), the body keeps or pays the rest.
 package struct SettledService: Hashable, Sendable {
     package let service: ServiceCode
     package let name: String
@@ -35,9 +35,9 @@ package struct SettledService: Hashable, Sendable {
     package let advance: Money
     package let settled: Money
     package let difference: Money
-    /// What is left to the body of costs that contributions as agreed do not follow.
+    /// The part of the costs that stays with the body, because contributions as agreed do not follow the costs.
     package let retained: Money
-    /// What of the agreed terms its net cost could not hold.
+    /// The agreed terms that gave way to its net cost.
     package let gaveWay: [SettlementConcession]
 
     package init(
@@ -56,11 +56,11 @@ package struct SettledService: Hashable, Sendable {
     }
 }
 
-/// What was agreed or set of a service and gives way where its actual cost cannot hold it.
+/// Terms that were agreed or set for a service, and that give way if its actual cost does not fit them.
 package enum SettlementConcession: String, CaseIterable, Hashable, Sendable {
-    /// The least that payers pay.
+    /// Minimum contributions.
     case floors
-    /// The most that payers pay.
+    /// Maximum contributions.
     case caps
     /// Contributions that were set.
     case overrides
@@ -69,16 +69,16 @@ package enum SettlementConcession: String, CaseIterable, Hashable, Sendable {
 /// A payer at the year's end.
 package struct SettledShare: Hashable, Sendable {
     package let payer: PayerCode
-    /// As it was called then.
+    /// Its name at that time.
     package let name: LocalizedText
     package let advance: Money
     package let settled: Money
-    /// Positive when it owes the body.
+    /// Positive if it owes the body.
     package let difference: Money
-    /// What earlier years left in the ledger, settled with this one because the payer leaves; positive when it owes the
-    /// body.
+    /// The amounts of earlier years in the ledger, settled with this year because the payer leaves; positive if it owes
+    /// the body.
     package let carried: Money
-    /// The difference and what is carried: what the outcome is of.
+    /// The difference plus the carried amount; the outcome is about this amount.
     package let amount: Money
     package let outcome: SettlementOutcome
     package let ground: SettlementGround
@@ -99,8 +99,7 @@ package struct SettledShare: Hashable, Sendable {
     }
 }
 
-/// A year's settlement. What is to be settled with each payer is collected, refunded, carried forward or waived, and so
-/// sums to nothing left.
+/// A year's settlement. Each payer's amount is collected, refunded, carried forward or waived, so that nothing is left.
 package struct Settlement: Hashable, Sendable {
     package let layer: BudgetLayer
     package let terms: SettlementTerms
@@ -110,21 +109,21 @@ package struct Settlement: Hashable, Sendable {
     package let shares: [SettledShare]
     /// By service and payer.
     package let contributions: [SettledContribution]
-    /// The entries of the ledger that are settled with it, by number.
+    /// The ledger entries that are settled with it, by number.
     package let used: [OpenEntry]
     /// The decision that closed it; nil while it is a preview.
     package var decision: Decision?
-    /// What was booked on services that the budget does not have, by code: no payer settles any of it.
+    /// Bookings on services that the budget does not have, by code: no payer settles them.
     package var unbudgeted: [UnbudgetedService] = []
     /// The sums over the services.
     package let net: Money
     package let advance: Money
     package let settled: Money
-    /// The sum of what earlier years left to payers that leave.
+    /// The sum of the earlier years' amounts of payers that leave.
     package let carried: Money
     private let sums: [SettlementOutcome: Money]
-    /// What stays with the body: what was waived of all payers together, and what contributions as agreed did not
-    /// cover.
+    /// The amount that stays with the body: everything that was waived, and the costs that contributions as agreed did
+    /// not cover.
     private let bodysOwn: Money
 
     package init(
@@ -150,17 +149,17 @@ package struct Settlement: Hashable, Sendable {
         bodysOwn = try Money.sum([sums[.waive] ?? .zero] + services.map(\.retained)).negated
     }
 
-    /// The sum of what is settled with the outcome.
+    /// The sum of the amounts with the outcome.
     package func sum(_ outcome: SettlementOutcome) -> Money { sums[outcome] ?? .zero }
 
-    /// What the settlement leaves to later years: each payer's carried difference, and what stays with the body.
+    /// The amounts that the settlement leaves to later years: each payer's carried difference, and the body's own.
     package var carriedForward: [(payer: PayerCode?, amount: Money)] {
         let carried = shares.filter { $0.outcome == .carryForward }.map { (payer: Optional($0.payer), amount: $0.amount.negated) }
         return carried + (bodysOwn == .zero ? [] : [(payer: nil, amount: bodysOwn)])
     }
 }
 
-/// A service that the year's budget does not have, and on which something was booked.
+/// A service that has bookings but is not in the year's budget.
 package struct UnbudgetedService: Hashable, Sendable {
     package let service: ServiceCode
     package let name: String

@@ -1,12 +1,12 @@
-/// Payers whose difference goes another way than the year's terms say: "236:carry-forward,849:refund".
+/// Payers whose difference has another outcome than by the year's terms: "236:carry-forward,849:refund".
 package struct SettlementExceptions: Hashable, Sendable {
-    /// What becomes of one payer's difference.
+    /// The outcome for one payer's difference.
     package enum Way: String, CaseIterable, Sendable {
         /// A surplus is paid back.
         case refund
         /// A deficit is charged.
         case collect
-        /// Either one stands in a later share.
+        /// A surplus or a deficit becomes a line of a later share.
         case carryForward = "carry-forward"
 
         package var outcome: SettlementOutcome {
@@ -28,12 +28,12 @@ package struct SettlementExceptions: Hashable, Sendable {
 
     package var payers: [PayerCode] { ways.keys.sorted() }
 
-    /// Without what is said of others.
+    /// Without the exceptions of other payers.
     package func redacted(for payer: PayerCode) -> SettlementExceptions { SettlementExceptions(ways: ways.filter { $0.key == payer }) }
 }
 
 extension SettlementExceptions: TextCodable {
-    /// Nil unless each payer is named once with one of the ways; an empty text has no exceptions.
+    /// Nil unless each payer is named once with one of the ways; an empty text means no exceptions.
     package init?(_ text: String) {
         var ways: [PayerCode: Way] = [:]
         for item in text.isEmpty ? [] : text.split(separator: ",", omittingEmptySubsequences: false) {
@@ -49,11 +49,11 @@ extension SettlementExceptions: TextCodable {
     package var description: String { payers.map { "\($0):\(ways[$0]?.rawValue ?? "")" }.joined(separator: ",") }
 }
 
-/// An exception that says of a payer what cannot be.
+/// An exception that is impossible for its payer.
 package struct SettlementExceptionFault: Error, Hashable {
     package let payer: PayerCode
-    /// What is to be settled with it; nil for who is no payer of the year.
+    /// The payer's amount to settle; nil if it is not a payer of the year.
     package let amount: Money?
-    /// The ways that there are for the payer; none where nothing is to be settled.
+    /// The possible ways for the payer; empty if there is nothing to settle.
     package let possible: [SettlementExceptions.Way]
 }

@@ -1,12 +1,12 @@
-/// What the agreement says about the difference between a year's advances and what the year came to.
+/// The agreement's terms for the difference between a year's advances and its actual costs.
 package struct SettlementTerms: Hashable, Sendable {
-    /// What becomes of what a payer paid too much.
+    /// The outcome for the amount that a payer paid too much.
     package enum Surplus: String, Codable, CaseIterable, Sendable {
         case refund
         case carryForward = "carry-forward"
     }
 
-    /// What becomes of what a payer paid too little.
+    /// The outcome for the amount that a payer paid too little.
     package enum Deficit: String, Codable, CaseIterable, Sendable {
         case collect
         case carryForward = "carry-forward"
@@ -14,9 +14,9 @@ package struct SettlementTerms: Hashable, Sendable {
 
     package var surplus: Surplus
     package var deficit: Deficit
-    /// A difference below it is neither collected nor refunded: it stays with the body.
+    /// A smaller difference is neither collected nor refunded: it stays with the body.
     package var deMinimis: Money
-    /// Of which payers it is decided otherwise.
+    /// Payers for which the decision differs from the terms.
     package var exceptions: SettlementExceptions
 
     package init(surplus: Surplus, deficit: Deficit, deMinimis: Money = .zero, exceptions: SettlementExceptions = .none) {
@@ -26,10 +26,10 @@ package struct SettlementTerms: Hashable, Sendable {
         self.exceptions = exceptions
     }
 
-    /// What becomes of a payer's amount, and why. An exception goes before the de-minimis limit, since it names the
-    /// payer. Who leaves is settled at once: there is no later share for it to stand in.
+    /// The outcome for a payer's amount, with its ground. An exception comes before the de-minimis limit, because it
+    /// names the payer. A payer that leaves is settled at once, because it has no later share.
     ///
-    /// - Parameter amount: positive when the payer owes the body.
+    /// - Parameter amount: positive if the payer owes the body.
     package func outcome(
         of amount: Money, for payer: PayerCode, leaves: Bool
     ) throws(SettlementExceptionFault) -> (outcome: SettlementOutcome, ground: SettlementGround) {
@@ -44,7 +44,7 @@ package struct SettlementTerms: Hashable, Sendable {
         return (amount > .zero ? .collect : .refund, .leaving)
     }
 
-    /// What the terms say, of any payer that stays.
+    /// The terms' outcome for any payer that stays.
     func outcome(of amount: Money) -> SettlementOutcome {
         if amount == .zero { return .none }
         if amount.magnitude < deMinimis { return .waive }
@@ -59,15 +59,15 @@ package enum SettlementOutcome: String, CaseIterable, Hashable, Sendable {
     case collect
     case refund
     case carryForward = "carry-forward"
-    /// Below the de-minimis limit; the body bears it, or keeps it.
+    /// Below the de-minimis limit: the body pays or keeps it.
     case waive
 }
 
-/// What decided the outcome.
+/// Why the outcome was chosen.
 package enum SettlementGround: String, CaseIterable, Hashable, Sendable {
     case terms
     /// The decision named the payer.
     case exception
-    /// The payer takes no part after the year, so nothing of it is carried.
+    /// The payer takes no part after the year, so nothing is carried forward.
     case leaving
 }

@@ -1,4 +1,4 @@
-/// What a payer pays in a year: its contributions, service by service, and what earlier years left.
+/// The amount that a payer pays in a year: its contributions by service, and the carried lines of earlier years.
 package struct Share: Hashable, Sendable {
     package let payer: PayerCode
     package let name: LocalizedText
@@ -7,13 +7,13 @@ package struct Share: Hashable, Sendable {
     package let total: Money
     /// The sum of the carried lines: below zero for a surplus.
     package let carried: Money
-    /// The gross share and what is carried: what instalments are planned from.
+    /// The gross share plus the carried lines; instalments are planned from it.
     package let toPay: Money
-    /// What all payers pay, with what is carried to all of them.
+    /// The sum of all payers' amounts to pay, including their carried lines.
     package let toPayOfAll: Money
     package let budget: Budget
     package let lines: [ShareLine]
-    /// What earlier years left, by year and entry.
+    /// The amounts carried from earlier years, by year and entry.
     package let carriedLines: [CarriedLine]
 
     package init(
@@ -32,12 +32,13 @@ package struct Share: Hashable, Sendable {
         toPayOfAll = try budget.shared.adding(budget.carried)
     }
 
-    /// Euros an inhabitant at the budget's reference date, half-up to the cent; nil where the population is not known.
+    /// Euros per inhabitant at the budget's reference date, rounded half-up to the cent; nil if the population is not
+    /// known.
     package var perInhabitant: Money? { total.perUnit(of: inhabitants) }
 }
 
-/// A payer's contribution to one service, with the key value it came from. Zero for a service that it pays nothing of,
-/// which is told where a part of its cost falls on nobody.
+/// A payer's contribution to one service, with its key value. A contribution of zero is shown if nobody pays a part of
+/// the service's cost.
 package struct ShareLine: Hashable, Sendable {
     package let service: ServiceCode
     package let name: String
@@ -48,7 +49,7 @@ package struct ShareLine: Hashable, Sendable {
     package let basisDate: CalendarDate?
     package let source: String?
     package let overrideReason: String?
-    /// What of the whole service's cost falls on no payer, and why; nil where all of it is shared.
+    /// The part of the whole service's cost that no payer pays, and why; nil if all of it is shared.
     package let unallocated: Money?
     package let unallocatedReason: UnallocatedReason?
 
@@ -77,7 +78,7 @@ package struct ShareTotal: Hashable, Sendable {
     package let inhabitants: Int64?
     /// The gross share: the sum of its contributions.
     package let amount: Money
-    /// What earlier years left: below zero for a surplus.
+    /// The sum carried from earlier years: below zero for a surplus.
     package let carried: Money
     package let toPay: Money
 
@@ -103,7 +104,7 @@ package struct ExplainedContribution: Hashable, Sendable {
     package let amount: Money
     package let net: Money
     package let explanation: Explanation
-    /// The year of the budget whose plan the figures are of; nil for a budget's.
+    /// The year of the budget whose plan contains the figures; nil for a budget's own figures.
     package var planOf: BudgetYear?
 
     package init(service: ServiceCode, name: String, agreement: String, amount: Money, net: Money, explanation: Explanation) {
@@ -116,7 +117,7 @@ package struct ExplainedContribution: Hashable, Sendable {
     }
 }
 
-/// How a share came about: each contribution, and each line that earlier years left.
+/// How a share was computed: each contribution, and each line carried from an earlier year.
 package struct ExplainedShare: Hashable, Sendable {
     package let contributions: [ExplainedContribution]
     package let carried: [ExplainedCarry]

@@ -1,10 +1,10 @@
-/// What was booked to an account group of a service in a year.
+/// The amount booked to an account group of a service in a year.
 package struct Actual: Hashable, Sendable {
     package let year: BudgetYear
     package let service: ServiceCode
     package let group: AccountGroup
     package let amount: Money
-    /// Where the figure is from, such as the ledger's run.
+    /// The source of the figure, such as the ledger's run.
     package let source: String
 
     package init(year: BudgetYear, service: ServiceCode, group: AccountGroup, amount: Money, source: String) {
@@ -16,11 +16,11 @@ package struct Actual: Hashable, Sendable {
     }
 }
 
-/// How much of a position worked for a service in a year.
+/// The part of a position that worked for a service in a year.
 package struct Staffing: Hashable, Sendable {
     package let service: ServiceCode
     package let position: String
-    /// Person-years of the year; nil where none are recorded.
+    /// The person-years of the year; nil if none are recorded.
     package let personYears: Quantity?
     package let previous: Quantity?
 

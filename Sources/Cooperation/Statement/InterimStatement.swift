@@ -1,8 +1,8 @@
-/// What a service's whole year is expected to come to, and why.
+/// The expected result of a service's whole year, with its reason.
 package struct Forecast: Hashable, Sendable {
     package let year: BudgetYear
     package let service: ServiceCode
-    /// In the order they were made, from 1; the last one counts.
+    /// Its place in the order of the forecasts, from 1; the last one counts.
     package let number: Int
     package let cost: Money
     package let ownIncome: Money
@@ -24,7 +24,7 @@ package struct Forecast: Hashable, Sendable {
         self.reason = reason
     }
 
-    /// Of an account group, as the statements sign it; nil of a group that it does not tell.
+    /// The amount of an account group with the sign of the statements; nil for a group without a forecast.
     func amount(of group: AccountGroup) -> Money? {
         switch group {
         case .ownIncome: ownIncome
@@ -35,7 +35,7 @@ package struct Forecast: Hashable, Sendable {
     }
 }
 
-/// What was booked in a period, of one account group of one service.
+/// The amount booked in a period, for one account group of one service.
 package struct BookedInPeriod: Hashable, Sendable {
     package let service: ServiceCode
     package let group: AccountGroup
@@ -48,19 +48,19 @@ package struct BookedInPeriod: Hashable, Sendable {
     }
 }
 
-/// A row of an interim report: of a service, or of the whole body where the service is nil.
+/// A row of an interim report: of a service, or of the whole body if the service is nil.
 package struct InterimLine: Hashable, Sendable {
     package let service: ServiceCode?
     package let name: String?
     package let item: StatementItem
-    /// What of the year's budget falls on the period.
+    /// The period's part of the year's budget.
     package let planned: Money
-    /// Nil while nothing of the service is booked in the period.
+    /// Nil while the service has no booking in the period.
     package let actual: Money?
     package let deviation: Money?
     /// The year's budget after amendments.
     package let budget: Money
-    /// What the year is expected to come to: the last forecast, or the budget.
+    /// The expected result of the year: the last forecast, or the budget.
     package let forecast: Money
 
     package init(
@@ -79,15 +79,15 @@ package struct InterimLine: Hashable, Sendable {
 
 /// A period's plan and actuals by service and item, with the year's budget and forecast.
 ///
-/// A service that has booked nothing in the period is missing. The body has an actual as soon as any service has: a
-/// ledger gives a period whole, and a service may have had nothing in it.
+/// A service without bookings in the period has no actual. The body has an actual as soon as any service has one: a
+/// ledger books a period as a whole, and some services may have nothing in it.
 package struct InterimStatement: Sendable {
     package let lines: [InterimLine]
 
     /// - Parameters:
-    ///   - figures: the year's budget, and what payers are charged.
-    ///   - booked: what was booked in the period.
-    ///   - months: of services whose months are stated; others have equal ones.
+    ///   - figures: the year's budget, and the contributions that payers are charged.
+    ///   - booked: the amounts booked in the period.
+    ///   - months: of services whose months are stated; the others have equal months.
     ///   - forecasts: the last one of each service that has one.
     package init(
         _ period: StatementPeriod, figures: [BookedFigure], booked: [BookedInPeriod], months: [ServiceCode: MonthParts],
@@ -136,7 +136,7 @@ package struct InterimStatement: Sendable {
         var groups: [AccountGroup: Group] = [:]
         let isBooked: Bool
 
-        /// What payers are charged comes evenly with the plan, unless the ledger books contributions.
+        /// Charged contributions follow the plan evenly, unless the ledger books contributions.
         init(
             _ code: ServiceCode, _ figures: [BookedFigure], booked: [BookedInPeriod], period: StatementPeriod, months: MonthParts,
             forecast: Forecast?
@@ -158,7 +158,7 @@ package struct InterimStatement: Sendable {
     }
 }
 
-/// A period's report: how the period stands, or how it stood when an organ decided on it.
+/// A period's report: the present state of the period, or its state when an organ decided on it.
 package struct InterimReport: Hashable, Sendable {
     package let period: StatementPeriod
     package let decision: Decision?

@@ -1,11 +1,11 @@
-/// What is budgeted and booked of one account group of one service, or of one of its accounts.
+/// The budgeted and booked amounts of one account group of one service, or of one of its accounts.
 package struct BookedFigure: Hashable, Sendable {
     package let service: ServiceCode
     package let name: String
     package let group: AccountGroup
-    /// Nil for what is kept by group only.
+    /// Nil for an amount that is kept only by group.
     package let account: Account?
-    /// Of contributions: as payers are charged, and not as the ledger booked.
+    /// For contributions: whether the amount is the charge to payers, and not the ledger's booking.
     package let isCharged: Bool
     package let figures: StatementFigures
 
@@ -22,7 +22,7 @@ package struct BookedFigure: Hashable, Sendable {
     }
 }
 
-/// A row of the six-column table: of a service, or of the whole body where the service is nil.
+/// A row of the six-column table: of a service, or of the whole body if the service is nil.
 package struct StatementLine: Hashable, Sendable {
     package let service: ServiceCode?
     package let name: String?
@@ -32,15 +32,15 @@ package struct StatementLine: Hashable, Sendable {
     package let figures: StatementFigures
 }
 
-/// How fine a statement is.
+/// The level of detail of a statement.
 package enum StatementDetail: String, Codable, CaseIterable, Sendable { case items, headings, accounts }
 
-/// A year's six-column table by service and account group, with the rows that follow from them.
+/// A year's six-column table by service and account group, with the sums of groups.
 package struct Statement: Sendable {
     package let lines: [StatementLine]
 
-    /// A group that a service has not booked is zero once the service has booked another in that year. A service that
-    /// has booked nothing is missing, and while a budgeted one is missing, so is the body's actual.
+    /// If a service has booked any group in a year, its other groups are zero in that year. A service without bookings
+    /// has no actual; and if it is budgeted, the body has no actual either.
     ///
     /// Contributions are income: as the ledger booked them, or else as payers are charged.
     package init(_ booked: [BookedFigure], form: StatementForm = .income, detail: StatementDetail = .items) throws(MoneyOverflow) {
@@ -56,7 +56,7 @@ package struct Statement: Sendable {
 }
 
 extension [BookedFigure] {
-    /// Without the actual of contributions as they were charged, for a year whose contributions the ledger booked.
+    /// Without the charged contributions of a year whose contributions the ledger booked.
     func withContributionsOnce() throws(MoneyOverflow) -> [BookedFigure] {
         let ledger = filter { $0.group == .contributions && !$0.isCharged }
         let (isBooked, wasBooked) = (ledger.contains { $0.figures.actual != nil }, ledger.contains { $0.figures.previous != nil })
@@ -77,7 +77,7 @@ extension [BookedFigure] {
     }
 }
 
-/// The figures of a service, or of the whole body, with what is known of them.
+/// The figures of a service, or of the whole body, and which of them are known.
 struct StatementPart {
     let code: ServiceCode?
     let name: String?
@@ -86,7 +86,7 @@ struct StatementPart {
     var hasPrevious: Bool
     let isBudgeted: Bool
 
-    /// What is charged is known before anything is booked: it makes no actual by itself.
+    /// Charges are known before anything is booked, so they alone do not make an actual.
     init(_ code: ServiceCode?, _ name: String?, _ figures: [BookedFigure]) {
         self.code = code
         self.name = name
@@ -96,7 +96,7 @@ struct StatementPart {
         isBudgeted = figures.contains { $0.figures.original != .zero || $0.figures.after != .zero }
     }
 
-    /// A service that was only charged for, last year, has nothing to show in this one.
+    /// A service that only had charges last year has nothing to show in this year.
     var isShown: Bool { hasActual || hasPrevious || isBudgeted || figures.contains { !$0.isCharged } }
 
     func sum(where isWanted: (BookedFigure) -> Bool) throws(MoneyOverflow) -> StatementFigures {
@@ -116,7 +116,7 @@ struct StatementPart {
         return lines
     }
 
-    /// The headings of an item that something stands under, each with its accounts.
+    /// The headings of an item that have accounts, each with its accounts.
     private func details(of item: StatementItem, _ detail: StatementDetail) throws(MoneyOverflow) -> [StatementLine] {
         var lines: [StatementLine] = []
         for heading in Heading.allCases where item.groups == [heading.group] {
@@ -131,7 +131,7 @@ struct StatementPart {
         return lines
     }
 
-    /// The figures of accounts of one group. A year that the group was booked in as a whole is not known by account.
+    /// The figures of accounts of one group. If a year's bookings are by group, its accounts are not known.
     private func sum(of accounts: Set<Account>) throws(MoneyOverflow) -> StatementFigures {
         let sum = try sum { $0.account.map(accounts.contains) ?? false }
         return try StatementFigures(
@@ -157,7 +157,7 @@ package struct StatementFigures: Hashable, Sendable {
     package let amendments: Money
     /// The budget with the amendments in force.
     package let after: Money
-    /// Nil while it is not known: missing is not zero.
+    /// Nil while it is not known: a missing actual is not zero.
     package let actual: Money?
     package let deviation: Money?
     package let previous: Money?
@@ -171,6 +171,6 @@ package struct StatementFigures: Hashable, Sendable {
         if let actual { deviation = try actual.subtracting(after) } else { deviation = nil }
     }
 
-    /// The actual as a percentage of the budget, "80.42"; nil where there is no budget or no actual.
+    /// The actual as a percentage of the budget, "80.42"; nil if there is no budget or no actual.
     package var realised: String? { actual.flatMap { $0.percent(of: after) } }
 }

@@ -1,10 +1,10 @@
-/// A row of the budget's statement: an account group, or the sum of some, as municipal budgets show them.
+/// A row of the budget's statement: an account group, or the sum of several, as in municipal budgets.
 package enum StatementItem: String, CaseIterable, Hashable, Sendable {
     case ownIncome = "own-income"
     case externalFunding = "external-funding"
     case operatingIncome = "operating-income"
     case costs
-    /// What members' contributions are to cover, as a negative amount.
+    /// The amount that contributions must cover, as a negative amount.
     case operatingMargin = "operating-margin"
     case contributions
     case financial
@@ -16,7 +16,7 @@ package enum StatementItem: String, CaseIterable, Hashable, Sendable {
     case loans
     case cashChange = "cash-change"
 
-    /// What it is the sum of.
+    /// The groups that it sums.
     package var groups: [AccountGroup] {
         switch self {
         case .ownIncome: [.ownIncome]
@@ -63,11 +63,11 @@ package enum StatementItem: String, CaseIterable, Hashable, Sendable {
     }
 }
 
-/// Which of the municipal statements.
+/// One of the municipal statements.
 package enum StatementForm: String, Codable, CaseIterable, Sendable {
     /// The income statement.
     case income
-    /// The financing statement: where cash came from and went to.
+    /// The financing statement: the sources and uses of cash.
     case financing
 
     /// Its rows, in order.
@@ -88,16 +88,16 @@ package enum AccountGroup: String, Codable, CaseIterable, Hashable, Sendable {
     case ownIncome = "own-income"
     case externalFunding = "external-funding"
     case costs
-    /// What payers pay, where the ledger has it; else what they are charged.
+    /// The payers' contributions as the ledger booked them, or else as payers are charged.
     case contributions
     case financial
     case depreciation
-    /// Costs, funding and sales of what lasts for years.
+    /// Costs, funding and sales of assets that last for years.
     case investments
     /// Changes in loans and equity.
     case loans
 
-    /// A cost that is above zero is a slip of the pen.
+    /// A cost above zero is a typing mistake.
     package func admits(_ amount: Money) -> Bool {
         switch self {
         case .ownIncome, .externalFunding, .contributions, .financial, .investments, .loans: true
@@ -105,6 +105,6 @@ package enum AccountGroup: String, Codable, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// Whether it makes a service's net cost, which falls on payers.
+    /// Whether it belongs to a service's net cost, which payers share.
     package var isOperating: Bool { StatementItem.operatingMargin.groups.contains(self) }
 }

@@ -17,7 +17,7 @@ package struct StatementPeriod: Hashable, Sendable {
 
     package static func whole(_ year: BudgetYear) -> StatementPeriod { StatementPeriod(whole: year) }
     package var isWholeYear: Bool { months == 1...12 }
-    /// The first day on which the period has ended.
+    /// The first day after the period.
     package var firstDayAfter: CalendarDate {
         isLastOfYear ? year.firstDayAfter : CalendarDate(checkedYear: year.year, month: months.upperBound + 1, day: 1)
     }
@@ -46,7 +46,7 @@ extension StatementPeriod: TextCodable, Comparable {
         ("H1", 1...6), ("H2", 7...12), ("Q1", 1...3), ("Q2", 4...6), ("Q3", 7...9), ("Q4", 10...12),
     ]
 
-    /// The shortest name: a period has one only.
+    /// The shortest name, so that each period has exactly one name.
     package var description: String {
         if isWholeYear { return "\(year)" }
         if let named = Self.named.first(where: { $0.months == months }) { return "\(year)-\(named.name)" }
@@ -60,25 +60,25 @@ extension StatementPeriod: TextCodable, Comparable {
     }
 }
 
-/// How a service's year falls on its months: a part for each, "1,1,1,1,1,2,1,1,1,1,1,1".
+/// How a service's year is divided into months: a part for each, "1,1,1,1,1,2,1,1,1,1,1,1".
 package struct MonthParts: Hashable, Sendable {
     private let parts: [Int64]
 
     package static let even = MonthParts(checked: Array(repeating: 1, count: 12))
-    /// Largest part of one month: percent with four decimals.
+    /// The largest part of one month: percent with four decimals.
     static let largest: Int64 = 1_000_000
 
     private init(checked parts: [Int64]) { self.parts = parts }
 
-    /// What of a year's amount falls on the months. Months next to each other sum to their period, and all to the year:
-    /// each is what the year has come to at its end, half-up, less what it had come to before.
+    /// The months' part of a year's amount. Consecutive months sum to their period, and all months to the year: a
+    /// period's part is the year's amount up to its end, rounded half-up, less the amount up to its beginning.
     package func part(of amount: Money, in months: ClosedRange<Int>) throws(MoneyOverflow) -> Money {
         try upTo(months.upperBound, of: amount).subtracting(upTo(months.lowerBound - 1, of: amount))
     }
 
     private func upTo(_ month: Int, of amount: Money) -> Money {
         let done = parts.prefix(month).reduce(0, +), all = parts.reduce(0, +)
-        // Parts are zero or more and sum to more than zero, so it is a proportion.
+        // Parts are at least zero and their sum is above zero, so the result is a proportion.
         return Proportion(done, over: all).map { amount.part($0, .halfUp) } ?? .zero
     }
 }
@@ -94,7 +94,7 @@ extension MonthParts: TextCodable {
     package var description: String { parts.map(String.init).joined(separator: ",") }
 }
 
-/// A service's months, where they are stated.
+/// A service's months, if they are stated.
 package struct MonthPlan: Hashable, Sendable {
     package let year: BudgetYear
     package let service: ServiceCode

@@ -1,4 +1,4 @@
-/// A cooperation body as the platform knows it: one tenant.
+/// A cooperation body in the platform: one tenant.
 package struct CooperationBody: Hashable, Sendable {
     package enum State: String, Hashable, Sendable, Codable, CaseIterable { case active, suspended }
 
@@ -18,12 +18,12 @@ package struct CooperationBody: Hashable, Sendable {
     }
 }
 
-/// The number of a tenant in the database. Never shown to a caller and never read from a request.
+/// The number of a tenant in the database. It is never shown to a caller and never read from a request.
 package struct TenantID: RawRepresentable, Hashable, Sendable {
     package let rawValue: Int64
 
     package init(rawValue: Int64) { self.rawValue = rawValue }
 
-    /// The platform itself: the operators' scope, which holds no cooperation data.
+    /// The platform itself: the scope of operators, which holds no cooperation data.
     package static let platform = TenantID(rawValue: 0)
 }

@@ -2,7 +2,7 @@ internal import HTTPTypes
 
 /// The administration manager's pages of a body, under the body's own path.
 enum AdministrationPlace: Hashable {
-    /// A form that changes something, of a year or of the whole body.
+    /// A form of a change, for a year or for the whole body.
     case change(year: String?, name: String)
     case service(year: String, service: String)
     case invoices(year: String)
@@ -13,13 +13,13 @@ enum AdministrationPlace: Hashable {
     case receivables
     case history
 
-    /// - Parameter rest: what follows the body in a path.
+    /// - Parameter rest: the path after the body.
     init?(_ rest: [String]) {
         switch (rest.count, rest.first, rest.dropFirst().first) {
         case (1, "receivables", _): self = .receivables
         case (1, "history", _): self = .history
         case (2, "change", _): self = .change(year: nil, name: rest[1])
-        // Elsewhere a plan or a project may have such a code.
+        // Only here: in other paths a plan or a project may have such a code.
         case (_, let year?, _) where year.contains { !$0.isASCII || !$0.isNumber }: return nil
         case (2, _, "invoices"): self = .invoices(year: rest[0])
         case (2, _, "statement"): self = .statement(year: rest[0])
@@ -32,7 +32,7 @@ enum AdministrationPlace: Hashable {
         }
     }
 
-    /// What follows the body in its path.
+    /// The path after the body.
     var segments: [String] {
         switch self {
         case .change(nil, let name): ["change", name]

@@ -2,13 +2,14 @@ internal import Cooperation
 internal import Operations
 
 extension Dashboard {
-    /// Who would pay what under alternatives, side by side; nothing is kept.
+    /// Shares under alternatives, side by side; nothing is stored.
     func alternativesPage(_ viewer: Viewer, year: String) async throws -> PageContent {
         let words = viewer.words
         let ofLayer = ["year": year, "layer": viewer.layer].compactMapValues(\.self)
         var faults = FormFaults()
         var chosen = ChosenAlternatives(viewer, &faults)
-        // What is typed may be refused by itself; after that only with what was chosen before, by either of the two.
+        // The input may be refused by itself. After that it is refused only together with earlier alternatives, through
+        // a fault of either.
         let hasFaults = !faults.all.isEmpty
         let preview = try viewer.asked(PreviewShare.init, chosen.asked, of: ofLayer, &faults)
         let (body, budgets, budget, shares, previewed) = try await operations.perform(
@@ -36,13 +37,13 @@ extension Dashboard {
     }
 }
 
-/// The alternatives that the address names, and what the form adds to them.
+/// The alternatives in the address, and the one that the form adds to them.
 private struct ChosenAlternatives {
     /// Each in the notation of requests.
     private var notations: [String]
-    /// What is typed and not taken yet.
+    /// The input that is not added yet.
     private var typed: [String: String]
-    /// What was chosen before, and what was typed of the one that was added.
+    /// The earlier alternatives, and the input for the added one.
     private let before: [String]
     private var added: [String: String] = [:]
     private static let fields = Fields.description(of: AlternativeFields.init)
@@ -62,10 +63,10 @@ private struct ChosenAlternatives {
         typed = [:]
     }
 
-    /// The body cannot have what was added: it is to be typed otherwise.
+    /// The body refuses the added alternative, so its input must be changed.
     mutating func takeBack() { (notations, typed) = (before, added) }
 
-    /// What is asked of the operation.
+    /// The fields for the operation.
     var asked: [String: String] { notations.isEmpty ? [:] : ["alternatives": notations.joined(separator: " | ")] }
 
     func form(_ viewer: Viewer, _ shown: ShownAlternatives, _ faults: FormFaults) -> FormView {
@@ -77,7 +78,7 @@ private struct ChosenAlternatives {
             submit: Sentences.addAlternative, seal: "", viewer.words)
     }
 
-    /// Each in words, with a way to the page without it.
+    /// Each alternative in words, with a link to the page without it.
     func section(_ viewer: Viewer, _ shown: ShownAlternatives) -> SectionView? {
         guard let alternatives = try? Alternative.parse(notations.joined(separator: "|")), !alternatives.isEmpty else { return nil }
         let address = PageAddress(path: viewer.place.path, query: viewer.layer.map { [(name: "layer", value: $0)] } ?? [])
@@ -94,7 +95,7 @@ private struct ChosenAlternatives {
     }
 }
 
-/// Alternatives beside what they are compared with.
+/// Alternatives beside the layer with which they are compared.
 private struct ShownAlternatives {
     let shares: ListShares.Output
     let services: [BudgetService]
@@ -103,7 +104,7 @@ private struct ShownAlternatives {
     func name(ofPayer code: String) -> String { shares.page.items.first { $0.payer.rawValue == code }.map { words[$0.name] } ?? code }
     func name(ofService code: String) -> String { services.first { $0.service.rawValue == code }?.name ?? code }
 
-    /// What is otherwise under an alternative.
+    /// The terms that an alternative changes.
     func told(_ alternative: Alternative) -> String {
         let label = { (field: String) in Catalogue.label(ofField: field, in: "alternatives").map { words[$0] } ?? field }
         let changes: [(field: String, value: String?)] = [
@@ -115,7 +116,7 @@ private struct ShownAlternatives {
         return changes.compactMap { change in change.value.map { label(change.field) + ": " + $0 } }.joined(separator: "; ")
     }
 
-    /// Of "basic-tasks: basis-missing population 1999-12-31: 236".
+    /// Reads a reason such as "basic-tasks: basis-missing population 1999-12-31: 236".
     private func reason(_ text: String) -> String {
         let parts = text.split(separator: " ", maxSplits: 2).map(String.init)
         guard parts.count >= 2 else { return text }
@@ -123,7 +124,7 @@ private struct ShownAlternatives {
         return name(ofService: String(parts[0].dropLast())) + ": " + refused
     }
 
-    /// A payer in a row, and two columns for each alternative.
+    /// A payer in each row, and two columns for each alternative.
     func sections(_ rows: [Row]) -> [SectionView] {
         let text = { (row: Row, name: String) in row[name].map { $0.text(words) } ?? "" }
         var names: [String] = []

@@ -1,9 +1,9 @@
 internal import Cooperation
 internal import Operations
 
-/// What the things are called that a history names by their codes. What was taken back meanwhile has its code only.
+/// The names of things that a history names by their codes. A thing that was taken back has only its code.
 struct AuditedNames {
-    /// Units by kind and code, since a team and a basic task may have the same code.
+    /// Units by kind and code, because a team and a basic task may have the same code.
     private let units: [String: String]
     private let positions: [String: String]
     private let plans: [String: String]
@@ -27,9 +27,10 @@ struct AuditedNames {
         processes = named(phases) { ($0.template.rawValue, $0.process) }
     }
 
-    /// What a field's code stands for; nil for a field that holds no code of these, and for what is not there any more.
+    /// The name of the thing whose code a field contains; nil if the field has no such code, or the thing no longer
+    /// exists.
     ///
-    /// - Parameter others: the change's other fields, which say of what kind the thing is.
+    /// - Parameter others: the change's other fields, which tell the kind of the thing.
     func name(of code: String, _ field: String, in action: String, beside others: [String: String]) -> String? {
         switch field {
         case "team": units[Self.place(OrganisationUnit.Kind.team.rawValue, code)]

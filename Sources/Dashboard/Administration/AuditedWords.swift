@@ -1,19 +1,19 @@
 internal import Cooperation
 internal import Operations
 
-/// What the audit kept of changes, as pages show it: the value of a field by the field's own kind.
+/// The audit's records of changes as pages show them: each value by the type of its field.
 struct AuditedWords {
     /// The fields of each change, by its name in the audit.
     let changes: [String: [FieldDescription]]
-    /// What services and payers are called.
+    /// The names of services and payers.
     let names: ChangeContext
-    /// What all else is called that has a code.
+    /// The names of all other things with a code.
     let things: AuditedNames
     let words: Words
 
     /// - Parameters:
-    ///   - name: of a field, as the audit has it.
-    ///   - others: the change's other fields, where they are known: of which kind the thing is that a code names.
+    ///   - name: of a field, as in the audit.
+    ///   - others: the change's other fields, if they are known; they tell the kind of a thing with a code.
     func value(_ text: String, of name: String, in action: String, beside others: [String: String] = [:]) -> String {
         if text.isEmpty { return "–" }
         guard let field = field(name, of: action) else { return flag(text) ?? text }
@@ -47,12 +47,12 @@ struct AuditedWords {
         return (Self.word(text, of: field)).map { words[$0] } ?? flag(text) ?? text
     }
 
-    /// What a choice is called: on the form of the field, in tables, or here alone.
+    /// The name of a choice: from the form of the field, from tables, or only from here.
     static func word(_ choice: String, of field: FieldDescription) -> LocalizedText? {
         Catalogue.label(of: choice, in: field) ?? Sentences.choices["\(field.name)-\(choice)"] ?? RowTable.values["\(field.name)-\(choice)"]
     }
 
-    /// Names that the audit has otherwise than requests.
+    /// Names that differ between the audit and requests.
     private static let requested = [
         "businessID": "businessId", "treatment": "vat", "rate": "vatRate", "ground": "vatGround", "isOpen": "open", "isDetailed": "results",
         "operatorCode": "operator",

@@ -1,7 +1,7 @@
 internal import Cooperation
 internal import Operations
 
-/// Codes as people know them.
+/// Codes shown by names.
 extension ChangeContext {
     func name(ofService code: String) -> String {
         year?.services.first { $0.service.rawValue == code }?.name ?? services.first { $0.code.rawValue == code }?.name ?? code
@@ -11,7 +11,7 @@ extension ChangeContext {
         members.first { $0.payer.rawValue == code }.map { words[$0.name] } ?? code
     }
 
-    /// Of fields that name a thing of the body, the things that there are.
+    /// The choices for fields that name a thing of the body.
     func choices(_ viewer: Viewer) -> [String: [ItemView]] {
         let services = services.map { ItemView(name: $0.name + " (\($0.code))", value: $0.code.rawValue) }
         let payers = members.map { ItemView(name: viewer.words[$0.name], value: $0.payer.rawValue) }

@@ -3,7 +3,7 @@ internal import HTTPTypes
 internal import Operations
 
 extension Dashboard {
-    /// The form of a change; first, where it edits one of several records, of which.
+    /// The form of a change. If it edits one of several records, it first asks which one.
     func changePage(_ viewer: Viewer, year: String?, name: String) async throws -> PageContent {
         let offered = try offered(viewer, year: year, name)
         let context = try await changeContext(viewer, offered, year: year)
@@ -11,8 +11,8 @@ extension Dashboard {
         return changePage(viewer, offered, context, FormState(record: record))
     }
 
-    /// Shows the effect of what the form holds, or keeps it, or shows the form again with what is wrong with it or with
-    /// what somebody else has changed meanwhile.
+    /// Shows the effect of the form's values, or stores the change, or shows the form again with its faults or with the
+    /// changes that somebody else has made meanwhile.
     func change(
         _ viewer: Viewer, year: String?, name: String, _ form: [String: String], listener: ProgressListener? = nil
     ) async throws -> VisitAnswer {
@@ -43,7 +43,7 @@ extension Dashboard {
             let effect = try await effect(viewer, offered, context, change, state, isOther: asked == .keep)
             return answer(with: effect, viewer.visit, viewer.signedIn, status: asked == .keep ? .unprocessableContent : .ok)
         } catch Refusal.conflict {
-            // What was read before the change may be older than what it met.
+            // The data read before the change may be older than those that the change met.
             let context = try await changeContext(viewer, offered, year: year)
             return again(context, FormState(record: offered.edited(context, form), isSent: true, isOutdated: true))
         } catch let refusal as Refusal where refusal.entry.httpStatus < 500 {
@@ -58,7 +58,7 @@ extension Dashboard {
         return offered
     }
 
-    /// What the form rests on: of the layer that it changes.
+    /// The data of the form: those of the layer that it changes.
     private func changeContext(_ viewer: Viewer, _ offered: OfferedChange, year: String?) async throws -> ChangeContext {
         let particulars = viewer.visit.query.filter { OfferedChange.particulars.contains($0.key) && !$0.value.isEmpty }
         let ofYear = offered.yearField.flatMap { field in year.map { [field: $0] } } ?? [:]
@@ -71,7 +71,7 @@ extension Dashboard {
         return context
     }
 
-    /// - Parameter prefersOpen: whether it is about the layer that is not decided on yet, whichever the address names.
+    /// - Parameter prefersOpen: uses the layer that is not decided on yet, whichever layer the address names.
     private func changeContext(
         _ viewer: Viewer, year: String?, prefersOpen: Bool, _ record: ReadPart<[String: String]>
     ) async throws -> ChangeContext {
@@ -91,7 +91,7 @@ extension Dashboard {
             together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListServices.init, all)),
             ReadPart(try viewer.make(ListMembers.init, all)), ReadPart(ofBudget), ReadPart(ofShares), record, as: viewer.caller,
             by: viewer.visit.deadline)
-        // A year without a budget has no figures, and yet it can be prepared.
+        // A year without a budget has no figures, but can be prepared.
         return ChangeContext(
             bodyName: viewer.words[try body.get().name], services: try services.get().items, members: try members.get().items,
             year: try shown.present(), shares: try shares.present(), record: try found.present() ?? [:])
@@ -108,9 +108,9 @@ extension Dashboard {
             navigation: viewer.navigation(context.year?.budget.year))
     }
 
-    /// What the change would do, by a dry run.
+    /// The effect of the change, by a dry run.
     ///
-    /// - Parameter isOther: the reader has seen another effect and wanted to keep that.
+    /// - Parameter isOther: the reader has confirmed another effect.
     private func effect(
         _ viewer: Viewer, _ offered: OfferedChange, _ context: ChangeContext, _ change: any ChangeOperation, _ state: FormState,
         isOther: Bool
@@ -122,7 +122,7 @@ extension Dashboard {
             let (answer, after) = try await operations.rehearse(
                 change, then: ReadPart(try viewer.make(ListShares.init, layer)), as: viewer.caller, by: viewer.visit.deadline)
             sections.append(try SharesEffect.section(before, after, viewer.words))
-            // The budget's own figures are the sum of that table.
+            // The budget's own figures are the sums of that table.
             changes = answer.changes
             rows = changes.flatMap(\.rows).filter { $0.kind != Budget.rowKind && $0.kind != "contribution" }
         } else {
@@ -149,7 +149,7 @@ extension OfferedChange {
         return words[title] + (about.isEmpty ? "" : ": " + about.joined(separator: ", "))
     }
 
-    /// Where people are led when it is kept, with the layer that it changed.
+    /// The page after the change is stored, with the layer that it changed.
     fileprivate func destination(
         _ viewer: Viewer, _ context: ChangeContext, _ values: [String: String], _ answer: ChangeAnswer
     ) -> String {
@@ -184,24 +184,24 @@ extension OfferedChange {
 }
 
 extension Result where Failure == any Error {
-    /// Nil for what there is not: a record, a year's budget or its settlement.
+    /// Nil for a thing that does not exist: a record, a year's budget or its settlement.
     func present() throws -> Success? {
         do { return try get() } catch let refusal as Refusal where refusal.isAbsence { return nil }
     }
 }
 
 extension Refusal {
-    /// Whether there is not what was asked for.
+    /// Whether the requested thing does not exist.
     var isAbsence: Bool { entry.code == "not-found" }
 }
 
 extension Viewer {
-    /// What the address says besides the place, to be said again.
+    /// The address's query, to be repeated.
     var query: String {
         PageAddress(path: "", values: visit.query.filter { OfferedChange.particulars.contains($0.key) }).text
     }
 
-    /// Where the reader came from.
+    /// The page from which the reader came.
     fileprivate func back(_ offered: OfferedChange, _ context: ChangeContext) -> String {
         href(offered.place(self, context.year.map { "\($0.budget.year)" }, context.known))
     }
@@ -212,29 +212,29 @@ extension Cell {
     var number: Int? { if case .number(let number) = self { Int(number) } else { nil } }
 }
 
-/// What the template `change` names.
+/// The content of the template `change`.
 struct ChangePage {
     let heading: String
     let lead: String?
     let form: FormView
-    /// Figures that stand in the way.
+    /// The figures because of which it was refused.
     let rows: [SectionView]
     let back: String
 }
 
-/// What the template `effect` names: what a change would do, before it is kept.
+/// The content of the template `effect`: the effect of a change, before the change is stored.
 struct EffectPage {
-    /// What a form asks for.
+    /// The step that the form requests.
     enum Step: String { case show, edit, keep }
 
-    /// A text of lines, which a hidden control of one line would lose.
+    /// A text with several lines: a hidden control has only one line and would lose them.
     struct DocumentView {
         let name: String
         let value: String
     }
 
     let heading: String
-    /// Whether it is another effect than the one that was to be kept.
+    /// Whether the effect differs from the confirmed one.
     let isOther: Bool
     let entered: ItemsView<ItemView>?
     let sections: [SectionView]
@@ -242,7 +242,7 @@ struct EffectPage {
     let seal: String
     let hidden: [ItemView]
     let documents: [DocumentView]
-    /// A document goes back in the form in which it came, in which it is not larger.
+    /// A document is sent back in the same form, because it must not become larger.
     let takesFile: Bool
 
     fileprivate init(

@@ -3,8 +3,7 @@ internal import HTTPTypes
 internal import Operations
 internal import Synchronization
 
-/// A form that is being answered. The work goes on whether or not anybody waits for it: who closes the page loses
-/// nothing.
+/// The work of a form. It continues whether or not anybody waits for it, so closing the page loses nothing.
 final class ChangeWork: Sendable {
     /// How much of it is done.
     struct Progress: Sendable {
@@ -13,21 +12,21 @@ final class ChangeWork: Sendable {
     }
 
     enum Event: Sendable {
-        /// It is not done yet; nil where it does not tell how much of it is.
+        /// It is not done yet; nil if it does not report its progress.
         case underway(Progress?)
         case ended(VisitAnswer)
     }
 
     let start = ContinuousClock.now
-    /// What is told while it goes on, and at last its end.
+    /// The progress while it runs, and at last its end.
     let events: AsyncStream<Event>
     let end = WorkEnd()
     /// The work itself, which nothing cancels.
     private let task: Task<Void, Never>
 
     /// - Parameters:
-    ///   - patience: how long nothing is told; most work has ended by then.
-    ///   - interval: how often it is told then.
+    ///   - patience: the time before the first report; most work has ended by then.
+    ///   - interval: the time between later reports.
     init(patience: Duration, interval: Duration, _ work: @escaping @Sendable (@escaping ProgressListener) async -> VisitAnswer) {
         let (events, continuation) = AsyncStream.makeStream(of: Event.self)
         self.events = events
@@ -58,8 +57,8 @@ private final class CurrentProgress: Sendable {
 }
 
 extension Dashboard {
-    /// The answer to the form of a change; where it takes long, a page that begins meanwhile, tells how far it is, and
-    /// ends with what came of it.
+    /// The answer to the form of a change. If the change takes long, it is a page that begins earlier, shows the
+    /// progress, and ends with the result.
     func tellingProgress(
         of name: String, _ form: [String: String], _ viewer: Viewer,
         _ answer: @escaping @Sendable (@escaping ProgressListener) async throws -> VisitAnswer
@@ -99,14 +98,14 @@ extension Dashboard {
                 continuation.yield(parts.after)
                 continuation.finish()
             }
-            // Whoever closes the page ends what is told, and not the work.
+            // When the reader closes the page, only the reports end, and not the work.
             continuation.onTermination = { _ in telling.cancel() }
         }
         return begun
     }
 
-    /// What stands below the steps: where to go on, or the page that was to be shown, without a frame of its own and
-    /// under the heading that stands there already.
+    /// The end of the page, below the steps: a link to go on, or the page that would have been shown, without a second
+    /// frame and heading.
     private static func end(_ answer: VisitAnswer, _ templates: PageTemplates, _ words: Words) -> String {
         let list = "</ol></div>\n"
         if let view = answer.view {
@@ -117,12 +116,12 @@ extension Dashboard {
     }
 }
 
-/// A page in its frame, taken apart where its content ends.
+/// A page in its frame, split where its content ends.
 private struct PageParts {
     let before: [UInt8]
     let after: [UInt8]
 
-    /// - Parameter content: what stands in the frame.
+    /// - Parameter content: the content inside the frame.
     init(_ page: [UInt8], endingAt content: String) {
         let html = String(decoding: page, as: UTF8.self)
         let end = html.firstRange(of: content)?.upperBound ?? html.endIndex
@@ -130,16 +129,16 @@ private struct PageParts {
     }
 }
 
-/// What the template `progress` names. Its list stays open: the steps follow.
+/// The content of the template `progress`. Its list stays open, because the steps follow.
 struct ProgressPage {
     let heading: String
     let text: String
 }
 
-/// What the template `step` names.
+/// The content of the template `step`.
 struct ProgressStep { let text: String }
 
-/// What the template `done` names.
+/// The content of the template `done`.
 struct ProgressEnd {
     let text: String
     let href: String

@@ -19,7 +19,7 @@ extension Dashboard {
 }
 
 extension Viewer {
-    /// The administration manager's part of the menu, as far as the reader may read it.
+    /// The administration manager's part of the menu: the pages that the reader may open.
     func administration(_ year: BudgetYear?) -> [LinkView] {
         guard caller.may(.readAllShares) else { return [] }
         var places: [(LocalizedText, AdministrationPlace)] = []

@@ -2,7 +2,7 @@ internal import Cooperation
 internal import Operations
 
 extension Dashboard {
-    /// What changed between two layers, and for whom.
+    /// The differences between two layers, and who they affect.
     func differencesPage(_ viewer: Viewer, year: String) async throws -> PageContent {
         let words = viewer.words
         let fields = Fields.description(of: CompareLayers.init).filter { ["layer", "fromYear", "fromLayer"].contains($0.name) }
@@ -42,15 +42,15 @@ extension Dashboard {
     }
 }
 
-/// What differs between two layers, as tables: for whom, in which service, and who pays what of one service.
+/// The differences between two layers as tables: by payer, by service, and by payer for one service.
 private struct DifferenceRows {
-    /// Rows of a table: a page has at most 60 kB.
+    /// The most rows of a table: a page has at most 60 kB.
     static let maximum = 100
 
     let all: [LayerDifference]
     let names: ChangeContext
     let accounts: [Account]
-    /// Whose contributions are shown.
+    /// The service whose contributions are shown.
     let service: String?
     let year: String
     let viewer: Viewer
@@ -86,7 +86,7 @@ private struct DifferenceRows {
         TableView.Cell(text: code.map { names.name(ofPayer: $0.rawValue, words) } ?? "–")
     }
 
-    /// To the page with who pays what of the service.
+    /// A link to the page with the contributions to the service.
     private func link(to service: ServiceCode?) -> TableView.Cell {
         guard let service else { return TableView.Cell(text: "–") }
         let kept = viewer.visit.query.filter { ["layer", "fromYear", "fromLayer"].contains($0.key) && !$0.value.isEmpty }
@@ -119,7 +119,7 @@ private struct DifferenceRows {
             table: TableView(heads: heads, rows: Array(lines)))
     }
 
-    /// What is told in money.
+    /// The subjects that are amounts of money.
     private static let amounts: Set<LayerDifference.Subject> = [
         .cost, .ownIncome, .externalFunding, .account, .contribution, .unallocated, .share, .carried, .toPay, .totalCost,
     ]

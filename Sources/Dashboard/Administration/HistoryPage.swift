@@ -2,7 +2,7 @@ internal import Cooperation
 internal import Operations
 
 extension Dashboard {
-    /// What was changed, when and by whom: of one thing with old and new values, or of all.
+    /// All changes with their time and actor: of one thing with old and new values, or of all things.
     func historyPage(_ viewer: Viewer) async throws -> PageContent {
         try viewer.caller.require(ListAudit.permission)
         let words = viewer.words
@@ -56,7 +56,7 @@ extension Dashboard {
 
 /// The rows of the page of history.
 private enum HistoryRows {
-    /// Those that say of what.
+    /// The query's names that select the thing.
     static let ofThing: Set<String> = ["thing", "code"]
     static let fields = Fields.description(of: ShowHistory.init).filter { !["limit", "after"].contains($0.name) }
     /// A page has at most 60 kB.
@@ -92,7 +92,7 @@ private enum HistoryRows {
         return section
     }
 
-    /// What can be done in the dashboard, and what else the address asks for.
+    /// The actions of the dashboard, and the one in the address.
     static func actions(beside asked: String?, _ words: Words) -> [ItemView] {
         let known = Set(OfferedChange.all.map { $0.operation.action })
         let other = asked.flatMap { known.contains($0) ? nil : $0 }
@@ -100,7 +100,7 @@ private enum HistoryRows {
             + (other.map { [ItemView(name: words.action($0), value: $0)] } ?? [])
     }
 
-    /// Changes of all things, each as the audit keeps it.
+    /// Changes of all things, as the audit has them.
     static func ofAll(
         _ events: [Row], next: String?, asked values: [String: String], _ told: AuditedWords, _ viewer: Viewer
     ) -> SectionView {
@@ -128,21 +128,21 @@ private enum HistoryRows {
 }
 
 extension String {
-    /// Longest value that a row shows whole: 50 rows of such stay well under 60 kB.
+    /// The longest value that a row shows in full: 50 such rows stay well under 60 kB.
     private static let longestValue = 200
 
     fileprivate var shortened: String { count <= Self.longestValue ? self : prefix(Self.longestValue) + "…" }
 }
 
 extension Words {
-    /// What was done: as its form calls it, or by its name in the audit.
+    /// The name of an action: the title of its form, or its name in the audit.
     func action(_ name: String) -> String {
         (OfferedChange.of(action: name)?.title ?? Sentences.actions[name]).map { self[$0] } ?? name
     }
 
     fileprivate func field(_ name: String?, of action: String) -> String {
         guard let name else { return "–" }
-        // Another form may call a field of that name something else.
+        // Another form may have another label for a field with that name.
         let form = OfferedChange.of(action: action).flatMap { form in form.fields.contains { $0.name == name } ? form : nil }
         let label = form.flatMap { Catalogue.label(ofField: name, in: $0.name) } ?? Sentences.auditedField(name, of: action)
         return label.map { self[$0] } ?? name
@@ -150,12 +150,12 @@ extension Words {
 }
 
 extension OfferedChange {
-    /// The form of an action of the audit; of several, the one that does the most.
+    /// The form of an action in the audit; if there are several, the most general one.
     fileprivate static func of(action: String) -> OfferedChange? { all.last { $0.operation.action == action } }
 }
 
 extension AuditedWords {
-    /// The fields of a change as the audit keeps them, JSON, each by its name.
+    /// The fields of a change in the audit (JSON), each with its name.
     fileprivate func said(_ body: String, in action: String) -> String {
         let fields = KeptBody.fields(in: body)
         let all = Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
@@ -163,13 +163,13 @@ extension AuditedWords {
             .joined(separator: "; ")
     }
 
-    /// Of "payer=236 service=ict", each by its name.
+    /// Reads a part such as "payer=236 service=ict" by name.
     fileprivate static func parts(_ text: String) -> [String: String] {
         let sides = text.split(separator: " ").map { $0.split(separator: "=", maxSplits: 1).map(String.init) }
         return Dictionary(sides.filter { $0.count == 2 }.map { ($0[0], $0[1]) }) { first, _ in first }
     }
 
-    /// The same as people read it.
+    /// The same in words.
     fileprivate func part(_ text: String, of action: String) -> String {
         let all = Self.parts(text)
         return text.split(separator: " ").map { word in

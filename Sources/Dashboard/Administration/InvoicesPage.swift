@@ -2,11 +2,11 @@ internal import Cooperation
 internal import Operations
 
 extension Dashboard {
-    /// What is due of a year's shares, what was sent, and what was paid.
+    /// A year's instalments, invoices and payments.
     func invoicesPage(_ viewer: Viewer, year: String) async throws -> PageContent {
         let payer = viewer.asked("payer")
         let ofYear = ["year": year], ofPayer = ofYear.merging(["payer": payer].compactMapValues(\.self)) { $1 }
-        // Of everybody, one row more than are shown tells that a payer has to be chosen.
+        // For all payers, one row more than the page shows means that a payer must be chosen.
         let limit = payer == nil ? InvoicesOfYear.maximumRows + 1 : InvoicesOfYear.rowsOfPayer
         let part = ["limit": "\(limit)", "after": payer == nil ? nil : viewer.asked("after")].compactMapValues(\.self)
         let (body, budgets, shares, instalments, invoices, payments, members) = try await operations.perform(
@@ -28,11 +28,11 @@ extension Dashboard {
     }
 }
 
-/// Instalments, invoices and payments of a year, as a page tells them.
+/// Instalments, invoices and payments of a year on a page.
 private struct InvoicesOfYear {
-    /// Rows of each list: a page has at most 60 kB. A year that has more is looked at payer by payer.
+    /// The most rows of each list: a page has at most 60 kB. A year with more rows is shown payer by payer.
     static let maximumRows = 40
-    /// Invoices of one payer on a page, with room for its instalments and payments.
+    /// The most invoices of one payer on a page, with room for its instalments and payments.
     static let rowsOfPayer = 60
 
     let budget: Budget
@@ -54,7 +54,7 @@ private struct InvoicesOfYear {
         let due = try Money.sum(chosen.map { try $0.amount.adding($0.tax) }), open = try Money.sum(chosen.map(\.open))
         page.lead = words[Sentences.invoicesLead(due: words.money(due), open: words.money(open))]
         if viewer.caller.may(.write) {
-            // The shares of a budget that is not approved are neither planned nor sent.
+            // The shares of a budget that is not approved are neither planned nor invoiced.
             let sending: [OfferedChange] = budget.status == .approved ? [.instalments, .sendInvoices] : []
             let offered = sending + [.payment, .refund, .bankFile, .credit, .invoicing, .serviceVAT, .buyer, .interest]
             let ofPayer: KeyValuePairs = payer.map { ["payer": $0] } ?? [:]
@@ -77,11 +77,11 @@ private struct InvoicesOfYear {
     private struct PayersColumn {
         let name: LocalizedText
         let amount: (PayerCode, [Instalment]) throws -> Money
-        /// Whether it is left out where it has nothing.
+        /// Whether the column is left out if it is empty.
         var isOptional = false
     }
 
-    /// From the share to what is open: the instalments, what the settlement adds and the VAT, less what is paid.
+    /// From the share to the open amount: the instalments, the settlement's amounts and the VAT, less the payments.
     private var payersColumns: [PayersColumn] {
         let sum = { (own: [Instalment], purpose: Instalment.Purpose) in try Money.sum(own.filter { $0.purpose == purpose }.map(\.amount)) }
         return [
@@ -95,7 +95,7 @@ private struct InvoicesOfYear {
         ]
     }
 
-    /// A payer in a row: its share, what is planned, sent, paid and open of it.
+    /// A payer in each row: its share and its planned, invoiced, paid and open amounts.
     private func ofPayers() throws -> SectionView {
         let byPayer = Dictionary(grouping: instalments, by: \.payer)
         let payers = Set(byPayer.keys).union(shares.map(\.payer)).sorted()
@@ -118,7 +118,7 @@ private struct InvoicesOfYear {
                 sums: [TableView.Line(head: TableView.Cell(text: words[Term.all]), cells: all.map { .number(words.money($0)) })]))
     }
 
-    /// Whether everybody's instalments of the share sum to it.
+    /// Whether every payer's instalments sum to its share.
     private func isCovered() throws -> Bool {
         let own = Dictionary(grouping: instalments.filter { $0.purpose == .share }, by: \.payer)
         return try shares.allSatisfy { share in try Money.sum((own[share.payer] ?? []).map(\.amount)) == share.toPay }
@@ -206,7 +206,7 @@ private struct InvoicesOfYear {
         return section
     }
 
-    /// Whether a list is shown: of everybody only where it is short.
+    /// Whether a list is shown: for all payers only if it is short.
     private func fits(_ count: Int, _ section: inout SectionView) -> Bool {
         if payer != nil || count <= Self.maximumRows { return true }
         section.sentence = words[Sentences.choosePayer(count)]
@@ -215,7 +215,7 @@ private struct InvoicesOfYear {
 }
 
 extension Words {
-    /// How far an instalment has come.
+    /// The state of an instalment.
     func state(of instalment: Instalment, on today: CalendarDate) -> Tag {
         if instalment.isWithdrawn { return Tag(tone: .plain, self[Sentences.withdrawn]) }
         if (try? instalment.unsent()) != .zero { return Tag(tone: .attention, self[Sentences.unsent]) }
@@ -227,10 +227,10 @@ extension Words {
 }
 
 extension Viewer {
-    /// What the address asks for; nil for nothing.
+    /// A value in the address; nil if it is empty.
     func asked(_ name: String) -> String? { visit.query[name].flatMap { $0.contains { !$0.isWhitespace } ? $0 : nil } }
 
-    /// What the address asks of an operation's own fields, as a request says it.
+    /// The values in the address for an operation's own fields, in the form of a request.
     func asked(of fields: [FieldDescription]) -> [String: String] {
         let given = fields.compactMap { field in asked(field.name).map { (field.name, field.asRequested($0)) } }
         return Dictionary(given) { first, _ in first }

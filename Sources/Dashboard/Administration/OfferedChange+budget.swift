@@ -1,7 +1,7 @@
 internal import Cooperation
 internal import Operations
 
-/// The steps of a budget, from opening a year to the decision, and what is set in a draft.
+/// The steps of a budget from opening a year to the decision, and the settings of a draft.
 extension OfferedChange {
     static let contribution = OfferedChange(
         "contribution", SetContribution.init, fi: "Aseta maksuosuus käsin", sv: "Sätt en andel för hand", en: "Set a contribution by hand"
@@ -64,7 +64,7 @@ extension OfferedChange {
 
     static let budget = [contribution, contributionByKey, service, account, removeService, draft, copy, settings, discard, amend]
 
-    /// What organs do with a budget.
+    /// The steps of organs for a budget.
     static let propose = OfferedChange(
         "propose", { try DecideBudget(.propose, &$0) }, fi: "Esitä päätettäväksi", sv: "Lägg fram för beslut", en: "Put before an organ"
     )
@@ -112,7 +112,7 @@ extension OfferedChange {
     static let consultations = [sendOut, moveConsultation, endConsultation]
 }
 
-/// What budgets rest on: services, and who takes part in them.
+/// The basis of budgets: services, and the payers that take part in them.
 extension OfferedChange {
     static let addService = OfferedChange(
         "add-service", AddService.init, fi: "Perusta palvelu", sv: "Inrätta en tjänst", en: "Add a service to the register"

@@ -1,13 +1,13 @@
 internal import Cooperation
 internal import Operations
 
-/// A form of a change as it is shown: what it holds, and what is said of it.
+/// The state of a change's form: its values and its messages.
 struct FormState {
     let record: EditedRecord
-    /// The version that the form was about; nil for a form that is shown for the first time.
+    /// The version that the form showed; nil if it is shown for the first time.
     let seen: String?
     let isSent: Bool
-    /// Whether what the form is about has changed since it was shown.
+    /// Whether the data behind the form have changed since it was shown.
     let isOutdated: Bool
     var faults = FormFaults()
 
@@ -22,8 +22,8 @@ extension OfferedChange {
         EditedRecord(asked(context.known), present: editing == .nothing ? [:] : prefill(context), form: form)
     }
 
-    /// All fields of the request. What was emptied is left out where the request says the whole; elsewhere the
-    /// operation says whether it can be.
+    /// All fields of the request. An emptied field is left out if the request contains the whole record; otherwise the
+    /// operation says whether it may be empty.
     func request(_ record: EditedRecord, _ context: ChangeContext, version: String?) -> [String: String] {
         let given = editing == .changes ? record.own : record.values.filter { !$0.value.isEmpty }
         let version = fields.contains { $0.name == "if" } ? ["if": version].compactMapValues(\.self).filter { !$0.value.isEmpty } : [:]
@@ -32,7 +32,7 @@ extension OfferedChange {
 
     func form(_ context: ChangeContext, _ state: FormState, _ viewer: Viewer) -> FormView {
         let asked = asked(context.known), names = Set(asked.map(\.name)), words = viewer.words
-        // Of several records, it is asked first which one it is.
+        // If there are several records, the form first asks for one of them.
         let first = key.flatMap { key in context.known[key] == nil ? asked.filter { $0.name == key } : nil }
         var values = state.record.values
         if !state.isSent {
@@ -54,11 +54,10 @@ extension OfferedChange {
         return state.isSent && isUntouched(state.record) ? .nothingChanged(words) : nil
     }
 
-    /// Whether the form was sent as it was shown, and so asks for nothing.
+    /// Whether the form was sent unchanged, and so requests nothing.
     func isUntouched(_ record: EditedRecord) -> Bool { editing == .changes && record.isUntouched }
 
-    /// What the form showed, and the version that was seen first; once it is told that another one has changed it, the
-    /// present one.
+    /// The values and the version that the form showed; after a message about another change, the present ones.
     func hidden(_ context: ChangeContext, _ state: FormState) -> [ItemView] {
         let version = (state.isOutdated ? nil : state.seen) ?? self.version(context)
         return (version.map { [ItemView(name: "if", value: $0)] } ?? []) + (editing == .nothing ? [] : state.record.controls)

@@ -58,7 +58,7 @@ extension OfferedChange {
     static let invoicingChanges = [instalments, sendInvoices, invoicing, buyer, credit, payment, refund, bankFile, interest]
 }
 
-/// The year as it goes, and its end.
+/// Changes during the year and at its end.
 extension OfferedChange {
     static let forecast = OfferedChange(
         "forecast", AddForecast.init, fi: "Tee ennuste palvelusta", sv: "Gör en prognos för en tjänst", en: "Forecast a service's year"

@@ -1,7 +1,7 @@
 internal import Cooperation
 internal import Operations
 
-/// Tables that come in from other programs, and what the ledger's codes stand for.
+/// Tables from other programs, and the meaning of the ledger's codes.
 extension OfferedChange {
     static let ledger = OfferedChange(
         "ledger", ImportLedger.init, fi: "Tuo kirjanpidon tapahtumat", sv: "Läs in bokföringens händelser",
@@ -95,7 +95,7 @@ extension OfferedChange {
 }
 
 extension Viewer {
-    /// Links to those of the changes that the reader may make.
+    /// Links to the changes that the reader may make.
     func links(to changes: [OfferedChange], _ particulars: KeyValuePairs<String, String> = [:]) -> [LinkView] {
         guard caller.may(.readAllShares) else { return [] }
         return changes.filter { caller.may($0.operation.permission) }.map { change in

@@ -1,58 +1,58 @@
 internal import Cooperation
 internal import Operations
 
-/// A change that a page offers by a form: an operation, and what its form needs beside the operation's own fields.
+/// A change that a page offers by a form: an operation, and the form's data beside the operation's own fields.
 ///
-/// A form is filled in, its effect is shown by a dry run, and only then it is kept.
+/// The user fills in the form, sees its effect by a dry run, and only then stores the change.
 struct OfferedChange: Sendable {
     enum Effect: Sendable {
-        /// What everybody pays, before and after.
+        /// All payers' amounts, before and after.
         case shares
-        /// The rows that the operation answers.
+        /// The rows in the operation's answer.
         case rows
     }
 
-    /// Where people are led when it is kept.
+    /// The page after the change is stored.
     enum Destination: Sendable { case year, service, invoices, statement, settlement, receivables, portfolio, plan, cards }
 
-    /// What a request says of a record that the form edits.
+    /// How a request describes a record that the form edits.
     enum Editing: Sendable {
-        /// The form edits none: it adds something, or takes a step.
+        /// The form edits no record: it adds something, or takes a step.
         case nothing
-        /// What was changed: the record keeps all else.
+        /// Only the changed fields: the record keeps all others.
         case changes
-        /// All of it: what is left out is not known any more.
+        /// The whole record: a field that is left out becomes empty.
         case whole
     }
 
     typealias Prefill = @Sendable (ChangeContext) -> [String: String]
     typealias Reading = @Sendable (Viewer, _ known: [String: String]) throws -> ReadPart<[String: String]>
 
-    /// In its path.
+    /// Its name in its path.
     let name: String
     let operation: any ChangeOperation.Type
     let make: @Sendable (inout Fields) throws -> any ChangeOperation
-    /// All that the operation reads.
+    /// All fields that the operation reads.
     let fields: [FieldDescription]
     let title: LocalizedText
-    /// What somebody who fills it in must know.
+    /// What the user must know to fill it in.
     private(set) var lead: LocalizedText?
     /// Whether its address has a year.
     private(set) var isOfYear = true
-    /// The field that the year of the address fills; nil where it only tells where the reader comes from.
+    /// The field that gets the year in the address; nil if the year only tells where the reader comes from.
     private(set) var yearField: String? = "year"
-    /// What is the same each time.
+    /// Values that are always the same.
     private(set) var fixed: [String: String] = [:]
-    /// Fields that the form does without.
+    /// Fields that the form leaves out.
     private(set) var leftOut: Set<String> = []
     private(set) var effect = Effect.rows
     private(set) var destination = Destination.year
-    /// What is filled in already: of a form that edits a record, the record.
+    /// The values that the form shows first: for a form that edits a record, the record's.
     private(set) var prefill: Prefill = { $0.record }
     private(set) var editing = Editing.nothing
-    /// Reads the record, where a page of a change does not know it anyway.
+    /// Reads the record, if the page does not know it already.
     private(set) var reading: Reading?
-    /// The field that says which record it is, and is asked for first.
+    /// The field that selects the record, for which the form asks first.
     private(set) var key: String?
 
     init<Made: ChangeOperation>(
@@ -75,7 +75,7 @@ struct OfferedChange: Sendable {
         return change
     }
 
-    /// The same change of a record that is read for it.
+    /// The same change with a record that is read for it.
     func reading(by key: String? = nil, _ reading: @escaping Reading) -> OfferedChange {
         var change = self
         (change.key, change.reading) = (key, reading)
@@ -96,7 +96,7 @@ struct OfferedChange: Sendable {
         return change
     }
 
-    /// Fields that name something new, which no list of what there is holds.
+    /// Fields that name a new thing, for which there is no list of choices.
     var newCodes: Set<String> {
         switch name {
         case Self.addService.name: ["service"]
@@ -105,28 +105,28 @@ struct OfferedChange: Sendable {
         }
     }
 
-    /// What an address may say besides the year; what it says of these is not asked for.
+    /// The fields that an address may have beside the year; the form does not ask for those that it has.
     static let particulars: Set<String> = ["service", "payer", "account", "consultation", "invoice", "layer", "plan", "indicator"]
 
-    /// What people fill in.
+    /// The fields to fill in.
     ///
-    /// - Parameter known: what the address says.
+    /// - Parameter known: the values in the address.
     func asked(_ known: [String: String]) -> [FieldDescription] {
         fields.filter { $0.name != "if" && known[$0.name] == nil && !leftOut.contains($0.name) }
     }
 
-    /// Whether it changes the year's open layer and tells which version of it was seen.
+    /// Whether it changes the year's open layer, and its request has the version that the user saw.
     var isOfOpenLayer: Bool { yearField == "year" && !leftOut.contains("if") && fields.contains { $0.name == "if" } }
 
-    /// The version of what it changes, which the form says back, so that nobody's work is overwritten.
+    /// The version of the changed thing, which the form sends back, so that nobody's work is overwritten.
     func version(_ context: ChangeContext) -> String? {
         isOfOpenLayer ? context.year.map { "\($0.budget.version)" } : editing == .nothing ? nil : prefill(context)["if"]
     }
 
-    /// Whether it is about the year's open layer, and not about the one in force.
+    /// Whether it changes the year's open layer, and not the one in force.
     var changesOpenLayer: Bool { isOfOpenLayer || yearField == "code" }
 
-    /// Where it is in a body, with what the address says of it.
+    /// Its address in a body, with the given values.
     func href(_ viewer: Viewer, year: BudgetYear? = nil, _ particulars: KeyValuePairs<String, String> = [:]) -> String {
         let place = AdministrationPlace.change(year: isOfYear ? year.map { "\($0)" } : nil, name: name)
         return viewer.href(place, particulars)
@@ -141,25 +141,25 @@ extension OfferedChange {
     static subscript(_ name: String) -> OfferedChange? { byName[name] }
 }
 
-/// What a page of a change knows of the body and the year.
+/// The data about the body and the year for the page of a change.
 struct ChangeContext: Sendable {
     let bodyName: String
     let services: [Service]
     let members: [Member]
-    /// The layer that is changed; nil for a change of the whole body, and where the year has none.
+    /// The changed layer; nil for a change of the whole body, and if the year has none.
     var year: ShowBudget.Output?
     var shares: ListShares.Output?
-    /// What the address says.
+    /// The values in the address.
     var known: [String: String] = [:]
-    /// The record that the form edits, where it was read for it.
+    /// The record that the form edits, if it was read for the form.
     var record: [String: String] = [:]
 
-    /// The service in the year's budget that the address names.
+    /// The service in the address, in the year's budget.
     var line: BudgetService? { year?.services.first { $0.service.rawValue == known["service"] } }
 }
 
 extension Viewer {
-    /// Where one of the administration manager's pages is, with the layer that is looked at.
+    /// The address of one of the administration manager's pages, with the present layer.
     func href(_ place: AdministrationPlace, _ query: KeyValuePairs<String, String> = [:]) -> String {
         let layer = layer.map { [(name: "layer", value: $0)] } ?? []
         let pairs = query.map { (name: $0.key, value: $0.value) } + (query.contains { $0.key == "layer" } ? [] : layer)

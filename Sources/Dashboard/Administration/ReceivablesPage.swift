@@ -2,7 +2,7 @@ internal import Cooperation
 internal import Operations
 
 extension Dashboard {
-    /// What payers owe of what was sent: how late, and with what interest.
+    /// The amounts that payers owe of sent invoices, with days late and interest.
     func receivablesPage(_ viewer: Viewer) async throws -> PageContent {
         let words = viewer.words
         let fields = Fields.description(of: ListReceivables.init).filter { ReceivableRows.asked.contains($0.name) }
@@ -40,7 +40,7 @@ extension Dashboard {
 /// The rows of the page of receivables.
 enum ReceivableRows {
     static let asked: Set<String> = ["state", "payer", "date"]
-    /// Not those that were paid late: which they are takes more than one answer.
+    /// Without invoices that were paid late: finding those takes more than one answer.
     static let states: [Receivable.State] = [.overdue, .open, .toRefund]
     /// A page has at most 60 kB.
     static let maximum = 60
@@ -89,7 +89,7 @@ enum ReceivableRows {
 }
 
 extension Viewer {
-    /// Where the rows are that did not fit.
+    /// A link to the rows that did not fit.
     func more(_ place: AdministrationPlace, _ asked: [String: String], after next: String) -> LinkView {
         let address = PageAddress(path: DashboardPlace.administration(body, place).path, values: asked)
         return LinkView(name: words[Sentences.furtherRows], href: address.with("after", next), isCurrent: false)

@@ -1,6 +1,6 @@
 internal import Cooperation
 
-/// What is told of tables that come in, and of what the ledger's codes stand for.
+/// The texts about imported tables, and about the meaning of the ledger's codes.
 extension RowTable {
     static let tables: [RowTable] = [
         RowTable(

@@ -1,7 +1,7 @@
 internal import Cooperation
 
 extension RowTable {
-    /// What stands in the way comes first, and then what a change does, from the whole to its parts.
+    /// Rows that explain a refusal come first, and then the effects of a change, from the whole to its parts.
     static let all: [RowTable] =
         [
             RowTable(
@@ -224,7 +224,7 @@ extension RowTable {
         "validTo": LocalizedText(fi: "Jäsen päättyen", sv: "Medlem till", en: "Member to"),
     ].merging(tableLabels) { first, _ in first }
 
-    /// The words of choices, by column and value, with the kind of row before them where they mean something else.
+    /// The words of choices, by column and value; the kind of row comes before them if they have another meaning there.
     static let values: [String: LocalizedText] = [
         "gap-unanswered": LocalizedText(fi: "ei ole vastannut", sv: "har inte svarat", en: "has not answered"),
         "gap-against": LocalizedText(fi: "vastustaa", sv: "avstyrker", en: "is against"),

@@ -1,14 +1,14 @@
 internal import Cooperation
 internal import Operations
 
-/// How rows that a change answers are told on a page: under which heading, and which of their columns.
+/// How a page shows the rows in the answer to a change: their heading and their columns.
 struct RowTable: Sendable {
     let kind: String
     let heading: LocalizedText
-    /// The first one names the row.
+    /// The first column names the row.
     let columns: [String]
 
-    /// A section for each kind of rows that has something to tell, in the order of `all`.
+    /// A section for each kind of rows that has something to show, in the order of `all`.
     static func sections(_ rows: [Row], _ context: ChangeContext, _ viewer: Viewer) -> [SectionView] {
         all.compactMap { told in
             let own = rows.filter { $0.kind == told.kind }
@@ -17,7 +17,7 @@ struct RowTable: Sendable {
     }
 
     private func section(_ rows: [Row], _ context: ChangeContext, _ words: Words) -> SectionView {
-        // A column that no row fills is not shown.
+        // An empty column is not shown.
         let shown = columns.filter { name in rows.contains { $0[name].map { !$0.isNothing } ?? false } }
         let heads = shown.map { name in
             TableView.Head(name: label(of: name).map { words[$0] } ?? name, isNumber: rows.contains { $0[name]?.isNumeric ?? false })
@@ -29,7 +29,7 @@ struct RowTable: Sendable {
         return SectionView(id: "rows-\(kind)", heading: words[heading], table: TableView(heads: heads, rows: lines))
     }
 
-    /// A column of rows of this kind may be called otherwise than of others.
+    /// A column may have another label in rows of this kind.
     func label(of column: String) -> LocalizedText? { Self.label(of: column, kind) }
 
     static func label(of column: String, _ kind: String) -> LocalizedText? { labels["\(kind)-\(column)"] ?? labels[column] }
@@ -54,19 +54,19 @@ struct RowTable: Sendable {
         return TableView.Cell(text: text, isNumber: cell.isNumeric)
     }
 
-    /// A part of what an import's line is about: a payer, a service or a group of accounts, by its name.
+    /// A part of the subject of an import's line: the name of a payer, a service or a group of accounts.
     private func part(ofLine text: String, _ context: ChangeContext, _ words: Words) -> String {
         let payer = context.name(ofPayer: text, words)
         if payer != text { return payer }
         return Self.word(text, of: "account", kind).map { words[$0] } ?? context.name(ofService: text)
     }
 
-    /// Of "support-above-granted", several with commas.
+    /// Reads notices such as "support-above-granted", several with commas.
     private func notices(_ text: String, _ words: Words) -> String {
         text.split(separator: ",").map { Self.word(String($0), of: "notice", kind).map { words[$0] } ?? String($0) }.joined(separator: ", ")
     }
 
-    /// A word of a choice; nil for a text that is none.
+    /// The text of a choice; nil if the value is not a choice.
     static func word(_ value: String, of column: String, _ kind: String) -> LocalizedText? {
         values["\(kind)-\(column)-\(value)"] ?? values["\(column)-\(value)"]
     }
@@ -82,7 +82,7 @@ extension Cell {
         }
     }
 
-    /// As a page shows it.
+    /// The cell's text on a page.
     func text(_ words: Words) -> String {
         switch self {
         case .text(let text): text
@@ -97,7 +97,7 @@ extension Cell {
     }
 }
 
-/// What everybody pays before a change and after it.
+/// All payers' amounts before a change and after it.
 enum SharesEffect {
     static func section(_ before: ListShares.Output, _ after: ListShares.Output, _ words: Words) throws -> SectionView {
         let was = Dictionary(before.page.items.map { ($0.payer, $0) }) { first, _ in first }

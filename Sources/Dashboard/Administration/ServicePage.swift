@@ -2,7 +2,7 @@ internal import Cooperation
 internal import Operations
 
 extension Dashboard {
-    /// A service in a year's budget: its cost, how it is shared, and who pays what of it.
+    /// A service in a year's budget: its cost, its key, and all payers' contributions to it.
     func servicePage(_ viewer: Viewer, year: String, service: String) async throws -> PageContent {
         let values = ["year": year].merging(["layer": viewer.layer].compactMapValues(\.self)) { $1 }
         let ofService = values.merging(["service": service]) { $1 }
@@ -58,7 +58,7 @@ extension TablesPage {
         return SectionView(id: "costs", heading: words[Sentences.costs], items: ItemsView(shown))
     }
 
-    /// What is budgeted on each account, where the service is kept by account.
+    /// The budgeted amounts by account, if the service is kept by account.
     fileprivate static func accounts(_ accounts: [BudgetAccount], of shown: ShowBudget.Output, _ viewer: Viewer) -> SectionView {
         let words = viewer.words
         let rows = accounts.map { account in
@@ -110,7 +110,7 @@ extension TablesPage {
 }
 
 extension Viewer {
-    /// Where a change is offered, of the year where it has one.
+    /// A link to a change, for the year if the change has one.
     func link(to offered: OfferedChange, ofYear year: BudgetYear? = nil, _ particulars: KeyValuePairs<String, String> = [:]) -> LinkView {
         LinkView(name: words[offered.title], href: offered.href(self, year: year, particulars), isCurrent: false)
     }

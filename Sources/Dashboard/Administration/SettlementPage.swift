@@ -2,7 +2,7 @@ internal import Cooperation
 internal import Operations
 
 extension Dashboard {
-    /// How a year was closed, or what closing it would come to.
+    /// A year's settlement, or its preview.
     func settlementPage(_ viewer: Viewer, year: String) async throws -> PageContent {
         let words = viewer.words
         let fields = Fields.description(of: PreviewSettlement.init).filter { $0.name != "year" }
@@ -44,7 +44,7 @@ extension Dashboard {
 }
 
 extension Viewer {
-    /// Where the year is closed, by the terms that are looked at.
+    /// A link to closing the year, with the shown terms.
     fileprivate func close(_ year: BudgetYear, by terms: [String: String]) -> LinkView {
         let place = AdministrationPlace.change(year: "\(year)", name: OfferedChange.settle.name)
         let values = terms.merging(["layer": layer].compactMapValues(\.self)) { own, _ in own }
@@ -104,7 +104,7 @@ private enum SettlementRows {
             table: TableView(heads: heads(names, numbers: 1...5, words), rows: rows))
     }
 
-    /// What was booked and no payer settles.
+    /// Bookings that no payer settles.
     private static func unbudgeted(_ services: [UnbudgetedService], _ words: Words) -> SectionView {
         let rows = services.map { service in
             TableView.Line(head: TableView.Cell(text: service.name), cells: [.number(words.money(service.net))])
@@ -114,7 +114,7 @@ private enum SettlementRows {
             table: TableView(heads: heads(["service", "net"], numbers: 1...1, words), rows: rows))
     }
 
-    /// What the year left to later ones.
+    /// The amounts that the year carries forward.
     static func carried(_ entries: [CarryForward], _ shares: [SettledShare], _ words: Words) -> SectionView {
         let names = ["payer", "amount", "used", "left", "vat", "date", "reason"]
         let rows = entries.map { entry in

@@ -2,7 +2,7 @@ internal import Cooperation
 internal import Operations
 
 extension Dashboard {
-    /// What a year came to beside its budget, and what it is expected to come to.
+    /// A year's actuals beside its budget, and the expected result of the year.
     func statementPage(_ viewer: Viewer, year: String) async throws -> PageContent {
         let period = viewer.asked("period") ?? year
         let (body, budgets, statement, interim, frozen, budget) = try await operations.perform(
@@ -18,7 +18,7 @@ extension Dashboard {
         page.yearsNav = YearsView(years: viewer.years(all, current: of) { .administration(viewer.body, .statement(year: "\($0)")) })
         page.lead = words[StatementRows.lead(lines, words)]
         if viewer.caller.may(.write) {
-            // What was booked of a closed year stays.
+            // The actuals of a closed year do not change.
             let offered: [OfferedChange] =
                 try budget.get().isSettled ? [.interim] : [.forecast, .actual, .ledger, .interim, .ledgerColumns, .costCentre]
             page.actions = ItemsView(offered.map { viewer.link(to: $0, ofYear: of) })
@@ -96,7 +96,7 @@ private enum StatementRows {
                 rows: own.filter { $0.service != nil }.map(line), sums: own.filter { $0.service == nil }.map(line)))
     }
 
-    /// Where the year's periods are.
+    /// Links to the year's periods.
     static func periods(_ year: BudgetYear, _ frozen: [InterimReport], _ viewer: Viewer) -> SectionView {
         let usual = ["\(year)", "\(year)-Q1", "\(year)-H1", "\(year)-Q3"]
         let own = frozen.filter { $0.period.year == year }.map(\.period.description)

@@ -1,18 +1,18 @@
 internal import Cooperation
 
-/// What the template `tables` names: sections with a sentence and a table each.
+/// The content of the template `tables`: sections with a sentence and a table each.
 struct TablesPage {
     let heading: String
     var yearsNav: YearsView?
     var status: TagView?
     var lead: String?
-    /// What asks for other rows of the same page.
+    /// A form that selects other rows of the page.
     var filter: FormView?
     var actions: ItemsView<LinkView>?
     var sections: [SectionView] = []
 }
 
-/// What the template `years` names.
+/// The content of the template `years`.
 struct YearsView { let years: [LinkView] }
 
 struct TagView {
@@ -23,20 +23,20 @@ struct TagView {
     init(_ tag: Tag, detail: String = "") { (text, tone, self.detail) = (tag.text, tag.tone.rawValue, detail) }
 }
 
-/// A part of a page under a heading of its own.
+/// A part of a page with a heading of its own.
 struct SectionView {
-    /// Of its heading, once on a page.
+    /// The heading's identifier, unique on a page.
     let id: String
     let heading: String
     var sentence: String?
     var items: ItemsView<ItemView>?
     var table: TableView?
     var actions: ItemsView<LinkView>?
-    /// Where the rows that did not fit are.
+    /// A link to the rows that did not fit.
     var next: LinkView?
 }
 
-/// What the template `table` names.
+/// The content of the template `table`.
 struct TableView {
     struct Head {
         let name: String
@@ -47,7 +47,7 @@ struct TableView {
         let text: String
         var href: String?
         var isNumber = false
-        /// Of a word about a state.
+        /// The tone of a word about a state.
         var tone: String?
 
         static func number(_ text: String) -> Cell { Cell(text: text, isNumber: true) }

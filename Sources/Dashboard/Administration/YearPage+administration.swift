@@ -2,7 +2,7 @@ internal import Cooperation
 internal import Operations
 
 extension Viewer {
-    /// What the reader may do next with a layer of a year.
+    /// The changes that the reader may make next in a layer of a year.
     func actions(on shown: ShowBudget.Output) -> [LinkView] {
         guard caller.may(.write) else { return [] }
         let budget = shown.budget, may = shown.may
@@ -18,7 +18,7 @@ extension Viewer {
 }
 
 extension YearPage {
-    /// What organs did with a layer, in order.
+    /// The steps of organs for a layer, in order.
     static func steps(_ steps: [BudgetStep], _ words: Words) -> SectionView {
         let heading = words[Sentences.stepsHeading]
         if steps.isEmpty { return SectionView(id: "steps", heading: heading, sentence: words[Sentences.noSteps]) }

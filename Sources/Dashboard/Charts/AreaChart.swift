@@ -1,7 +1,7 @@
 internal import Cooperation
 
-/// What the template `area` names: amounts that follow each other in time as steps over a line at zero, the largest of
-/// them marked. Thousand wide and two hundred high.
+/// The content of the template `area`: amounts in the order of time as steps over a line at zero, with the largest one
+/// marked. It is 1,000 wide and 200 high.
 struct AreaChart {
     private static let width = 1000
     private static let height = 200
@@ -9,12 +9,12 @@ struct AreaChart {
     let path: String
     let zero: Int
     let peak: ChartBar
-    /// Under the chart, from left to right.
+    /// The labels under the chart, from left to right.
     let axis: [String]
 
-    /// Nil for no amounts.
+    /// Nil if there are no amounts.
     ///
-    /// - Parameter axis: what stands at the left and at the right end.
+    /// - Parameter axis: the labels at the left and the right end.
     init?(_ amounts: [Money], axis: [String]) {
         guard let highest = amounts.max(), let lowest = amounts.min() else { return nil }
         let least = Int128(min(lowest, .zero).cents), most = max(Int128(highest.cents), least + 1)

@@ -1,14 +1,14 @@
 internal import Cooperation
 
-/// Where figures of statistics are on a chart, in thousandths of its width, zero included.
+/// The places of a statistic's figures on a chart, in thousandths of its width; zero is always on the scale.
 struct FigureScale {
     private let least: Int128
     private let most: Int128
 
     /// - Parameters:
-    ///   - compared: what the scale is made for.
-    ///   - all: what is on it too while it leaves what is compared large enough: a country's inhabitants would leave
-    ///     nothing to see of a municipality's.
+    ///   - compared: the figures for which the scale is made.
+    ///   - all: further figures, which are included only if the compared ones stay large enough. With a country's
+    ///     inhabitants on the scale, a municipality's would be invisible.
     init(_ compared: [MeasureValue], _ all: [MeasureValue]) {
         let own = compared.map { Int128($0.millionths) } + [0]
         let (low, high) = (own.min() ?? 0, own.max() ?? 0)
@@ -18,7 +18,7 @@ struct FigureScale {
         most = max(high, fitting.max() ?? 0, least + 1)
     }
 
-    /// From zero to the figure; nil for one that is beyond the scale.
+    /// A bar from zero to the figure; nil for a figure beyond the scale.
     func bar(to value: MeasureValue, _ tone: String) -> ChartBar? {
         let figure = Int128(value.millionths)
         guard (least...most).contains(figure) else { return nil }

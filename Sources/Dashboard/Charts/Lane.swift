@@ -1,6 +1,6 @@
 internal import Cooperation
 
-/// What the template `lane` names: the time of one project with what falls due in it.
+/// The content of the template `lane`: the time of one project with the items that fall due in it.
 struct Lane {
     struct Span {
         let tone: String
@@ -11,11 +11,11 @@ struct Lane {
     struct Mark {
         let x: String
         let tone: String
-        /// A shape for each state: none is told by its colour alone.
+        /// Each state has its own shape, so that its colour is not needed.
         let shape: String
     }
 
-    /// How far something due has come.
+    /// The state of an item that falls due.
     enum State: String, CaseIterable { case done, ahead, late }
 
     let ticks: [String]
@@ -23,7 +23,7 @@ struct Lane {
     let today: String?
     let marks: [Mark]
 
-    /// - Parameter span: nil where a day of it is not known.
+    /// - Parameter span: nil if its first or last day is not known.
     init(_ scale: TimeScale, span: (from: CalendarDate, to: CalendarDate)?, marks: [(day: CalendarDate, state: State)], today: CalendarDate)
     {
         ticks = scale.years.dropFirst().compactMap { BudgetYear($0) }.map { TimeScale.percent(scale.place($0.firstDay)) }

@@ -1,13 +1,14 @@
 internal import Cooperation
 
-/// What the template `lines` names: figures of several areas over the same years, a line each, all on one scale.
-/// Thousand wide and two hundred high.
+/// The content of the template `lines`: figures of several areas over the same years, one line for each, all on one
+/// scale. It is 1,000 wide and 200 high.
 struct LineChart {
     struct Series {
         let name: String
-        /// How its line looks: by its dashes, too, and not by its colour alone.
+        /// The style of its line, which differs also by dashes and not only by colour.
         let tone: String
-        /// Whether the scale is made for it. Another one is on the chart while it leaves these large enough.
+        /// Whether the scale is made for it. A line for which it is not made is shown only if the others stay large
+        /// enough.
         let isCompared: Bool
         let figures: [CardLine.Figure]
     }
@@ -23,25 +24,25 @@ struct LineChart {
     }
 
     private static let width: Int128 = 1000
-    /// Between the lowest figure and the highest, which leave room for half of a line's width.
+    /// The places of the highest and the lowest figure, with room for half of a line's width.
     private static let top: Int128 = 6, bottom: Int128 = 194
 
-    /// The last lies above the others.
+    /// The last line is drawn over the others.
     let lines: [Line]
-    /// What the looks of lines mean, each once.
+    /// The meaning of each style, once.
     let keys: [Key]
-    /// Under the chart, from left to right.
+    /// The labels under the chart, from left to right.
     let axis: [String]
     let lowest: MeasureValue
     let highest: MeasureValue
-    /// Names of what is beyond the scale.
+    /// The names of areas beyond the scale.
     let beyond: [String]
 
     /// Nil for figures of fewer than two years.
     ///
     /// - Parameters:
     ///   - series: the most important one first.
-    ///   - years: in order; a line goes on from one of them to the next and has a gap where a figure is missing.
+    ///   - years: in order; a line continues from each year to the next and has a gap at a missing figure.
     init?(_ series: [Series], years: [Int]) {
         guard let first = years.first, let last = years.last, first < last else { return nil }
         let present = series.filter { !$0.figures.isEmpty }
@@ -69,14 +70,14 @@ struct LineChart {
         beyond = present.filter { series in !shown.contains { $0.name == series.name } }.map(\.name)
     }
 
-    /// Nil for no figures.
+    /// Nil if there are no figures.
     private static func limits(_ series: [Series]) -> ClosedRange<Int128>? {
         let figures = series.flatMap(\.figures).map { Int128($0.value.millionths) }
         guard let low = figures.min(), let high = figures.max() else { return nil }
         return low...high
     }
 
-    /// A figure that stands alone is a line of no length, whose round ends are a dot.
+    /// A single figure is a line without length, whose round ends make a dot.
     private static func path(_ figures: [CardLine.Figure], _ years: [Int], _ place: (CardLine.Figure) -> String) -> String {
         var path = "", before: Int?
         for (index, year) in years.enumerated() {

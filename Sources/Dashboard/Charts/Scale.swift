@@ -1,21 +1,21 @@
 internal import Cooperation
 
-/// Where amounts are on a chart, in thousandths of its width.
+/// The places of amounts on a chart, in thousandths of its width.
 struct Scale {
     private let least: Int128
     private let most: Int128
 
-    /// - Parameter isFromZero: whether zero is on the scale, so that lengths compare as amounts do.
+    /// - Parameter isFromZero: whether zero is on the scale, so that lengths are in the proportion of amounts.
     init(_ amounts: [Money], isFromZero: Bool = true) {
         let cents = amounts.map { Int128($0.cents) } + (isFromZero ? [0] : [])
         least = cents.min() ?? 0
         most = max(cents.max() ?? 0, least + 1)
     }
 
-    /// What begins the scale.
+    /// The amount at the beginning of the scale.
     var start: Money { (try? Money(exactly: least)) ?? .zero }
 
-    /// From one amount to another. What is not nothing is seen.
+    /// A bar from one amount to another. A difference that is not zero is always visible.
     func bar(from: Money, to: Money, _ tone: ChartBar.Tone) -> ChartBar {
         let (left, right) = (place(min(from, to)), place(max(from, to)))
         return ChartBar(tone: tone.rawValue, x: min(left, 996), width: from == to ? 0 : max(right - left, 4))

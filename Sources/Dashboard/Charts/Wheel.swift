@@ -1,13 +1,13 @@
 internal import Cooperation
 internal import Foundation
 
-/// Days of a year on a circle that begins at the top and goes with the clock. The middle is at (0, 0).
+/// Days of a year on a circle that begins at the top and runs clockwise. The centre is at (0, 0).
 struct Wheel {
     struct Point: Equatable {
         let x: Double
         let y: Double
 
-        /// With one decimal: more is not seen.
+        /// With one decimal, because more is not visible.
         var coordinates: (x: String, y: String) { (Self.text(x), Self.text(y)) }
 
         private static func text(_ number: Double) -> String {
@@ -18,7 +18,7 @@ struct Wheel {
 
     let year: BudgetYear
 
-    /// The part of the circle before a day, 0 at the beginning of the year; nil for a day of another year.
+    /// The part of the circle before a day, 0 for the beginning of the year; nil for a day of another year.
     func turn(_ day: CalendarDate) -> Double? {
         guard day.year == year.year else { return nil }
         return Double(year.firstDay.dayCount(to: day)) / Double(year.firstDay.dayCount(to: year.firstDayAfter))
@@ -29,13 +29,12 @@ struct Wheel {
         return Point(x: radius * sin(angle), y: -radius * cos(angle))
     }
 
-    /// How far out each of the days is, so that dots which would lie on each other lie side by side: 0 for the
-    /// innermost ring.
+    /// The ring of each day, from 0 for the innermost one, so that overlapping dots are placed side by side.
     ///
     /// - Parameters:
     ///   - days: in order.
-    ///   - distance: the least between two dots of a ring, as a part of the circle.
-    ///   - rings: how many there are; beyond them dots do lie on each other.
+    ///   - distance: the least distance between two dots of a ring, as a part of the circle.
+    ///   - rings: the number of rings; if they are not enough, dots overlap.
     func rings(of days: [CalendarDate], distance: Double, rings: Int) -> [Int] {
         var newest = [Double](repeating: -1, count: rings)
         return days.map { day in
@@ -47,7 +46,7 @@ struct Wheel {
     }
 }
 
-/// What the template `wheel` names.
+/// The content of the template `wheel`.
 struct WheelView {
     struct Month {
         let number: Int
@@ -64,7 +63,7 @@ struct WheelView {
         let x: String
         let y: String
         let tone: String
-        /// A square is late; all others are discs.
+        /// A late event is a square; all others are discs.
         let isSquare: Bool
     }
 
@@ -77,11 +76,11 @@ struct WheelView {
     let year: String
     let months: [Month]
     let dots: [Dot]
-    /// Where the year is today; nil in another year.
+    /// The place of today; nil in another year.
     let hand: Hand?
 
     private static let inner = 92.0, outer = 132.0, innermostDots = 154.0, ringWidth = 32.0
-    /// What two dots of a ring need, as a part of the circle.
+    /// The least distance of two dots of a ring, as a part of the circle.
     private static let dotDistance = 0.031
 
     /// - Parameter events: of the year, in the order of their days and numbered from 1.

@@ -2,12 +2,12 @@ internal import Cooperation
 internal import Operations
 
 extension Viewer {
-    /// What the address asks of a read by its own fields, as a part of the page. Nothing is read where the address asks
-    /// for nothing, or where the operation refuses what it says.
+    /// A read with the values in the address for its own fields, as a part of the page. Nothing is read if the address
+    /// has no values, or if the operation refuses them.
     ///
     /// - Parameters:
-    ///   - values: what is asked.
-    ///   - known: what the page itself says.
+    ///   - values: those in the address.
+    ///   - known: those of the page itself.
     func asked<Reading: GatheredRead>(
         _ make: (inout Fields) throws -> Reading, _ values: [String: String], of known: [String: String], _ faults: inout FormFaults
     ) throws -> ReadPart<Reading.Output?> {
@@ -21,7 +21,7 @@ extension Viewer {
 }
 
 extension FormFaults {
-    /// The answer to what the address asks; what is wrong with that is told by the form.
+    /// The answer to the read; a fault of the address's values is shown by the form.
     mutating func told<Output>(_ answer: Result<Output?, any Error>) throws -> Output? {
         do { return try answer.get() } catch let refusal as Refusal where refusal.isOfForm {
             self = FormFaults(refusal)
@@ -31,6 +31,6 @@ extension FormFaults {
 }
 
 extension Refusal {
-    /// Whether it is about what was asked, and not about the service.
+    /// Whether the fault is in the request, and not in the service.
     fileprivate var isOfForm: Bool { entry.httpStatus < 500 }
 }

@@ -1,30 +1,30 @@
 internal import Cooperation
 internal import Operations
 
-/// A form that edits a record: what the record was when the form was shown, what it is now, and what was typed.
+/// A form that edits a record: the record when the form was shown, the present record, and the input.
 ///
-/// A field counts as changed only where what was typed differs from what the form showed. All else stays as it is now,
-/// whoever has changed it meanwhile. A form that adds something edits an empty record.
+/// A field counts as changed only if its input differs from the value that the form showed. All other fields keep their
+/// present values, whoever has changed them meanwhile. A form that adds something edits an empty record.
 struct EditedRecord {
-    /// What somebody else has changed since the form was shown.
+    /// A change that somebody else has made since the form was shown.
     struct Meanwhile {
         let field: FieldDescription
         let was: String
         let now: String
-        /// Nil where the reader has left the field alone.
+        /// Nil if the reader did not change the field.
         let typed: String?
     }
 
     private let fields: [FieldDescription]
     private let seen: [String: String]
     private let present: [String: String]
-    /// What the reader changed; empty for a field that was emptied.
+    /// The fields that the reader changed; an emptied field is empty.
     let own: [String: String]
 
     /// - Parameters:
-    ///   - fields: those that the form has.
-    ///   - present: the record as it is now, by its fields.
-    ///   - form: what was sent; nothing of a form that is shown for the first time.
+    ///   - fields: those of the form.
+    ///   - present: the present record, by its fields.
+    ///   - form: the sent form; empty if the form is shown for the first time.
     init(_ fields: [FieldDescription], present: [String: String], form: [String: String] = [:]) {
         let names = Set(fields.map(\.name))
         let present = present.filter { names.contains($0.key) }
@@ -38,13 +38,13 @@ struct EditedRecord {
         (self.fields, self.present, self.seen, self.own) = (fields, present, seen, own)
     }
 
-    /// What the form holds: what the reader changed, over the record as it is now.
+    /// The form's values: the present record with the reader's changes.
     var values: [String: String] { present.merging(own) { $1 } }
 
-    /// Whether there is a record, and nothing of it was changed.
+    /// Whether there is a record, and the reader changed nothing.
     var isUntouched: Bool { own.isEmpty && !present.isEmpty }
 
-    /// What somebody else has changed that the reader did not change to the same.
+    /// The changes of others that differ from the reader's own.
     var meanwhile: [Meanwhile] {
         fields.compactMap { field in
             let (was, now) = (seen[field.name] ?? "", present[field.name] ?? "")
@@ -54,15 +54,15 @@ struct EditedRecord {
         }
     }
 
-    /// What a form that shows the record as it is now says beside its fields.
+    /// The hidden controls of a form with the present record.
     var controls: [ItemView] { fields.map { ItemView(name: Self.control(of: $0.name), value: present[$0.name] ?? "") } }
 
-    /// The control that holds what a form showed of a field.
+    /// The control with the value that a form showed for a field.
     private static func control(of name: String) -> String { "was-" + name }
 }
 
 extension FieldDescription {
-    /// What a form says of the field, as a request says it; nil for a form that has no such control.
+    /// A form's value of the field as in a request; nil if the form has no such control.
     fileprivate func typed(in form: [String: String]) -> String? {
         let given = [form[FormView.FieldView.upload(of: name)], form[name]].compactMap(\.self)
         guard let last = given.last else { return nil }
@@ -70,8 +70,8 @@ extension FieldDescription {
         return value.contains { !$0.isWhitespace } ? asRequested(value) : ""
     }
 
-    /// Whether two texts say the same of the field: browsers end lines in their own way, and an amount may be written
-    /// in more than one.
+    /// Whether two texts mean the same value of the field: browsers have their own line ends, and an amount may be
+    /// written in several ways.
     fileprivate func means(_ text: String, _ other: String) -> Bool {
         if kind == .money, let amount = Money(text), let another = Money(other) { return amount == another }
         return text.replacing("\r\n", with: "\n") == other.replacing("\r\n", with: "\n")
@@ -79,7 +79,7 @@ extension FieldDescription {
 }
 
 extension Row {
-    /// What it has of a form's fields, by their names, and its version as the field `if`.
+    /// Its values for a form's fields, and its version as the field `if`.
     var formValues: [String: String] {
         let values = zip(columns, cells).compactMap { name, cell in cell.asRequested.map { (name == "version" ? "if" : name, $0) } }
         return Dictionary(values) { first, _ in first }
@@ -87,7 +87,7 @@ extension Row {
 }
 
 extension Cell {
-    /// As a request says it; nil for what no request says.
+    /// The value as in a request; nil if no request has it.
     fileprivate var asRequested: String? {
         switch self {
         case .text(let text), .quantity(let text): text.isEmpty ? nil : text

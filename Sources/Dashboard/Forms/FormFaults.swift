@@ -1,14 +1,14 @@
 internal import Cooperation
 internal import Operations
 
-/// What is wrong with a form, each fault by its field.
+/// The faults of a form, each with its field.
 struct FormFaults {
     struct Fault {
-        /// Nil for what is wrong with no field.
+        /// Nil for a fault that belongs to no field.
         let field: String?
         let refusal: Refusal
 
-        /// - Parameter scope: the form's name, where labels of fields are its own.
+        /// - Parameter scope: the form's name, if the form has its own labels of fields.
         func text(_ words: Words, in scope: String? = nil) -> String {
             if field == "draftVersion" { return words[Self.draftChanged] }
             if refusal == .notFound { return words[Self.nothingNamed] }
@@ -45,11 +45,11 @@ struct FormFaults {
 
     init(_ refusal: Refusal) { all = [Fault(field: refusal.fieldName, refusal: refusal)] }
 
-    /// Whether it is refused because what the form is about has changed.
+    /// Whether it is refused because the data behind the form have changed.
     var hasConflict: Bool { all.contains { if case .conflict = $0.refusal { true } else { false } } }
 
-    /// Every fault that the operation itself finds. It tells the first only, so a field with a fault is taken as its
-    /// example, and the operation reads again.
+    /// Every fault that the operation itself finds. The operation reports only the first one, so a field with a fault
+    /// gets its example, and the operation reads again.
     init<Made>(in values: [String: String], of make: (inout Fields) throws -> Made, today: CalendarDate) {
         let examples = Dictionary(Fields.description(of: make).map { ($0.name, $0.example) }) { first, _ in first }
         var values = values
@@ -69,9 +69,9 @@ struct FormFaults {
 }
 
 extension Words {
-    /// A refusal as a page tells it.
+    /// A refusal in the words of a page.
     ///
-    /// - Parameter scope: the form's name, where labels of fields are its own.
+    /// - Parameter scope: the form's name, if the form has its own labels of fields.
     func refusal(_ refusal: Refusal, in scope: String? = nil) -> String {
         figures(in: self[refusal.text(naming: { field($0, in: scope) }, isOnPage: true)])
     }
@@ -86,7 +86,7 @@ extension Words {
 }
 
 extension Refusal {
-    /// The field that it is about.
+    /// The field of the fault.
     fileprivate var fieldName: String? {
         switch self {
         case .invalid(let field, _), .missing(let field), .unknownField(let field): field

@@ -1,7 +1,7 @@
 internal import Cooperation
 internal import Operations
 
-/// What the template `form` names: an operation's form, made of what the operation says of its own fields.
+/// The content of the template `form`: an operation's form, made from the operation's description of its fields.
 struct FormView {
     struct FieldView {
         var choice: ChoiceView?
@@ -19,7 +19,7 @@ struct FormView {
         let options: [OptionView]
     }
 
-    /// One of what the body has, such as its services.
+    /// A choice among the things of the body, such as its services.
     struct SelectView {
         let id: String
         let name: String
@@ -46,48 +46,48 @@ struct FormView {
         let label: String
         let hint: String?
         let fault: String?
-        /// The identifiers of hint and fault.
+        /// The identifiers of the hint and the fault.
         let described: String?
         let type: String
-        /// Which keyboard a telephone shows; nil for the usual one.
+        /// The keyboard that a telephone shows; nil for the usual one.
         let keyboard: String?
         let value: String
         let maximumLength: Int?
-        /// Of an area: a remark gets a few, which leave a telephone room for the rest of the form.
+        /// The rows of a text area: a remark gets only a few, so that a telephone has room for the rest of the form.
         let rows: Int
         let isRequired: Bool
-        /// What a file is sent as that has the text.
+        /// The name under which a file with the text may be sent.
         let upload: String?
     }
 
     struct FaultView {
-        /// The identifier of the field; nil for a fault of no field that is seen.
+        /// The identifier of the field; nil for a fault of no visible field.
         let field: String?
         let text: String
     }
 
     let action: String
-    /// What the reader has to know before sending it again.
+    /// A message that the reader must read before sending the form again.
     let notice: FormNotice?
-    /// Whether it asks for a page and changes nothing.
+    /// Whether it only requests a page and changes nothing.
     let isQuery: Bool
-    /// Whether a file may be sent in the place of a field's text.
+    /// Whether a file may be sent instead of a field's text.
     let takesFile: Bool
     let seal: String
     let hidden: [ItemView]
-    /// Whether a mark tells of any field that it must be filled in.
+    /// Whether any field has the mark for required fields.
     let hasRequired: Bool
     let fields: [FieldView]
     let faults: ItemsView<FaultView>?
     let submit: String
 
     /// - Parameters:
-    ///   - query: what the address says besides the place.
-    ///   - fields: those to be filled in; `hidden` has what the page itself knows.
-    ///   - values: what is filled in already.
-    ///   - choices: of fields that name a thing of the body, the things that there are.
-    ///   - scope: the form's name, where labels of fields are its own.
-    ///   - notice: what the reader has to know before sending it again.
+    ///   - query: the address's query.
+    ///   - fields: those to fill in; `hidden` has the values that the page itself knows.
+    ///   - values: those that the form shows first.
+    ///   - choices: for fields that name a thing of the body, the existing things.
+    ///   - scope: the form's name, if the form has its own labels of fields.
+    ///   - notice: a message that the reader must read before sending the form again.
     init(
         to place: DashboardPlace, query: String = "", isQuery: Bool = false, _ fields: [FieldDescription], values: [String: String],
         choices: [String: [ItemView]] = [:], scope: String? = nil, hidden: [ItemView], faults: FormFaults,
@@ -117,15 +117,15 @@ struct FormView {
     }
 }
 
-/// What the reader of a form has to know before sending it again.
+/// A message that the reader of a form must read before sending it again.
 struct FormNotice {
     let heading: String
     let text: String
     let items: ItemsView<FormView.FaultView>?
 
-    /// Tells what somebody else has changed since the form was shown.
+    /// A message about the changes that others have made since the form was shown.
     ///
-    /// - Parameter tell: a value of a field as a page shows it.
+    /// - Parameter tell: gives a field's value as a page shows it.
     init(meanwhile record: EditedRecord, scope: String? = nil, _ words: Words, _ tell: (String, FieldDescription) -> String) {
         let changes = record.meanwhile
         heading = words[Sentences.changedMeanwhile]
@@ -147,7 +147,7 @@ struct FormNotice {
 }
 
 extension Words {
-    /// A number as people type it: with the language's own decimal mark, which every form takes.
+    /// A number as people type it: with the language's decimal mark, which every form accepts.
     fileprivate func typed(_ value: String, of kind: ValueKind) -> String {
         switch kind {
         case .money, .quantity: language == .en ? value : value.replacing(".", with: ",")
@@ -157,17 +157,17 @@ extension Words {
 }
 
 extension FormView.FieldView {
-    /// A text that may be longer gets an area of lines.
+    /// A field for a longer text is a text area.
     private static let longestLine = 250
     private static let longestRemark = 1_000
-    /// What the choice of nothing is called in the catalogue.
+    /// The catalogue's name of the empty choice.
     private static let none = "none"
 
     fileprivate init(
         _ field: FieldDescription, _ value: String, choices: [ItemView]?, scope: String?, fault: String?, isQuery: Bool, _ words: Words
     ) {
         let label = Catalogue.label(of: field, in: scope).map { words[$0] } ?? field.name
-        // What narrows a page may be left out.
+        // A field that only narrows a page is optional.
         let isRequired = field.isRequired && !isQuery
         let hint = Catalogue.hint(of: field, in: scope).map { words[$0] }
         let id = "field-\(field.name)"
@@ -185,7 +185,7 @@ extension FormView.FieldView {
             return
         }
         if case .choice(let choices, _) = field.kind {
-            // What is chosen by mistake can be taken back where nothing need be chosen.
+            // An optional choice has an empty entry, so that it can be undone.
             let none = isRequired ? nil : Catalogue.label(of: Self.none, in: field).map { (Self.none, "", words[$0]) }
             let known = choices.map { ($0, $0, Catalogue.label(of: $0, in: field).map { words[$0] } ?? $0) }
             let options = ((none.map { [$0] } ?? []) + known).map { name, choice, label in
@@ -208,7 +208,7 @@ extension FormView.FieldView {
         if isLong { area = view } else { line = view }
     }
 
-    /// What a file is sent as that has the field's text.
+    /// The name under which a file with the field's text is sent.
     static func upload(of name: String) -> String { name + "-upload" }
 
     private static func keyboard(of kind: ValueKind) -> String? {
@@ -219,13 +219,13 @@ extension FormView.FieldView {
         }
     }
 
-    /// Where a fault of the field leads: to its first control.
+    /// The target of a link from a fault: the field's first control.
     fileprivate static func identifier(_ name: String, _ fields: [FieldDescription], _ choices: [String: [ItemView]]) -> String {
         guard choices[name] == nil, let field = fields.first(where: { $0.name == name }) else { return "field-\(name)" }
         return anchor(of: field)
     }
 
-    /// The first control of a field that names no thing of the body.
+    /// The first control of a field that does not name a thing of the body.
     fileprivate static func anchor(of field: FieldDescription) -> String {
         "field-\(field.name)" + (field.kind.choices.first.map { "-\($0)" } ?? "")
     }

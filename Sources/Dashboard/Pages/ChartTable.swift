@@ -1,18 +1,18 @@
 internal import Cooperation
 
-/// What the template `charttable` names: a table that scrolls in a region of its own, with charts in the heads of its
-/// rows.
+/// The content of the template `charttable`: a table that scrolls in a region of its own, with charts in the heads of
+/// its rows.
 struct ChartTable {
     struct Head {
         let name: String
         var isNumber = false
-        /// Which series of the charts the column has the figures of.
+        /// The series of the charts whose figures are in the column.
         var swatch: String?
-        /// Sorts by the column.
+        /// The address that sorts by the column.
         var href: String?
-        /// Which way it is sorted by the column, as `aria-sort` has it.
+        /// The direction in which the column is sorted, as in `aria-sort`.
         var sort: String?
-        /// What the charts in the column are measured by.
+        /// The labels of the charts' scale.
         var axis: ItemsView<String>?
     }
 
@@ -20,7 +20,7 @@ struct ChartTable {
         let text: String
         var isNumber = false
         var href: String?
-        /// Of a word about a state.
+        /// The tone of a word about a state.
         var tone: String?
     }
 
@@ -48,12 +48,12 @@ extension ChartTable.Cell {
 }
 
 extension ChartTable {
-    /// Heads of columns of words and of figures.
+    /// The heads of columns with words and of columns with figures.
     static func heads(_ names: [(LocalizedText, isNumber: Bool)], _ words: Words) -> [Head] {
         names.map { Head(name: words[$0.0], isNumber: $0.isNumber) }
     }
 
-    /// Nil for no lines.
+    /// Nil if there are no lines.
     init?(_ label: String, _ heads: [Head], lines: [Line], sums: [Line] = []) {
         if lines.isEmpty { return nil }
         self.init(label: label, heads: heads, lines: lines, sums: sums)

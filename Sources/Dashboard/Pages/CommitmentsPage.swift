@@ -2,7 +2,7 @@ internal import Cooperation
 internal import Operations
 
 extension Dashboard {
-    /// What a payer has promised to projects, year by year and project by project, and what earlier years left to it.
+    /// A payer's promised parts of projects, by year and by project, and its carried amounts.
     func commitmentsPage(_ viewer: Viewer, payer: String) async throws -> PageContent {
         let own = ["payer": payer]
         let (body, member, exposure, projects, ledger, uses) = try await operations.perform(
@@ -21,7 +21,7 @@ extension Dashboard {
     }
 }
 
-/// What the template `commitments` names.
+/// The content of the template `commitments`.
 struct CommitmentsPage {
     struct YearRow {
         let year: String
@@ -63,14 +63,14 @@ struct CommitmentsPage {
         let balance: String
     }
 
-    /// As many as a page of 60 kB takes, with room for long names.
+    /// As many as fit on a page of 60 kB, with room for long names.
     static let projectsShown = 80
 
     let heading: String
     let card: String?
     let exposureSentence: String
     let exposure: YearTable?
-    /// What the figures leave out to whoever sees only what was sent out.
+    /// What the figures leave out for a reader that sees only drafts that were sent out.
     let unsent: String?
     let projectsSentence: String
     let projects: ProjectTable?

@@ -15,7 +15,7 @@ extension Dashboard {
     }
 }
 
-/// What the template `explanation` names.
+/// The content of the template `explanation`.
 struct ExplanationPage {
     struct ServiceView {
         let anchor: String

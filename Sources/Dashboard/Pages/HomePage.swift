@@ -2,8 +2,8 @@ internal import Cooperation
 internal import Operations
 
 extension Dashboard {
-    /// Where the reader's daily view is: an operator's installation, what a team lead owes, a municipality's own share,
-    /// the portfolio, or the year of the body.
+    /// The reader's daily page: the installation for an operator, the missing reports for a team lead, its own share
+    /// for a municipality, the portfolio, or the body's year.
     func home(_ viewer: Viewer) async throws -> Outcome {
         let words = viewer.words
         if viewer.caller.isPlatform { return .elsewhere(.installation) }
@@ -23,7 +23,7 @@ extension Dashboard {
 }
 
 extension Viewer {
-    /// What comes first in a body without a budget.
+    /// The first page of a body without a budget.
     fileprivate var beginning: PageContent {
         var page = TablesPage(heading: words[Sentences.noView], lead: words[Sentences.beginning])
         let year = BudgetYear(operations.today().year)

@@ -2,7 +2,7 @@ internal import Cooperation
 internal import Operations
 
 extension Dashboard {
-    /// The installation, for operators: its bodies, whether it is well, and what is slow. It has no body's figures.
+    /// The installation, for operators: its bodies, its health, and its slow operations. It has no body's figures.
     func installationPage(_ viewer: Viewer) async throws -> PageContent {
         let values: [String: String?] = ["limit": "\(InstallationPage.bodiesAPage)", "after": viewer.visit.query["after"]]
         let bodies = try await operations.perform(
@@ -13,7 +13,7 @@ extension Dashboard {
     }
 }
 
-/// What the template `installation` names.
+/// The content of the template `installation`.
 struct InstallationPage {
     struct BodyView {
         let name: String
@@ -31,9 +31,9 @@ struct InstallationPage {
         let failed: String
     }
 
-    /// As many as a page of 60 kB takes.
+    /// As many as fit on a page of 60 kB.
     static let bodiesAPage = 100
-    /// Those that cost most; /metrics has all.
+    /// The most expensive ones; /metrics has all.
     private static let operationsShown = 20
 
     let heading: String

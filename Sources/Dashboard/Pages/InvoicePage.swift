@@ -1,15 +1,15 @@
 internal import Cooperation
 internal import Operations
 
-/// Where what was sent is, under a body's own path.
+/// The places of sent invoices, under a body's path.
 enum InvoicePlace: Hashable {
     case invoice(number: String)
-    /// The same as a Finvoice message.
+    /// The invoice as a Finvoice message.
     case finvoice(number: String)
-    /// All of a year as Finvoice messages.
+    /// All invoices of a year as Finvoice messages.
     case finvoices(year: String)
 
-    /// - Parameter rest: what follows the body in a path.
+    /// - Parameter rest: the path after the body.
     init?(_ rest: [String]) {
         switch (rest.count, rest.first, rest.last) {
         case (2, "invoices", _): self = .invoice(number: rest[1])
@@ -43,7 +43,7 @@ extension Dashboard {
             let messages = try await operations.perform(
                 together: ReadPart(try viewer.make(ExportInvoices.init, values)), as: viewer.caller, by: viewer.visit.deadline
             ).get()
-            // Several XML documents after each other are none.
+            // Several XML documents one after the other are not an XML document.
             let bytes = Array(messages.map(\.xml).joined().utf8)
             return .file(.download(bytes, "application/octet-stream", name: "\(viewer.body)-\(year).xml"))
         }
@@ -70,7 +70,7 @@ extension Dashboard {
     }
 }
 
-/// What an invoice says.
+/// The tables of an invoice.
 private enum InvoiceTables {
     static func details(_ invoice: Invoice, _ words: Words) -> SectionView {
         let items = [

@@ -6,8 +6,8 @@ extension Dashboard {
         try opinionPage(viewer, try await askedFor(viewer, consultation, payer), form: nil, FormFaults())
     }
 
-    /// Keeps the opinion that the form holds, or shows the form again with what is wrong with it, or with what somebody
-    /// else has changed meanwhile.
+    /// Stores the opinion in the form, or shows the form again with its faults or with the changes that somebody else
+    /// has made meanwhile.
     func giveOpinion(_ viewer: Viewer, consultation: String, payer: String, _ form: [String: String]) async throws -> Outcome {
         try viewer.caller.require(.giveOpinion)
         let asked = try await askedFor(viewer, consultation, payer)
@@ -25,12 +25,12 @@ extension Dashboard {
                 return .elsewhere(viewer.place)
             } catch let refusal as Refusal where refusal.entry.httpStatus < 500 && refusal != .notFound { faults = FormFaults(refusal) }
         }
-        // What was read before the change may be older than what it met.
+        // The data read before the change may be older than those that the change met.
         let present = faults.hasConflict ? try await askedFor(viewer, consultation, payer) : asked
         return .page(try opinionPage(viewer, present, form: form, faults))
     }
 
-    /// What the municipality fills in; whose opinion on what it is, the address says.
+    /// The fields that the municipality fills in; the address has the payer and the consultation.
     static let opinionFields: [FieldDescription] = {
         let known: Set<String> = ["consultation", "payer", "draftVersion", "if"]
         return Fields.description(of: GiveOpinion.init).filter { !known.contains($0.name) }
@@ -91,7 +91,7 @@ extension Dashboard {
             hidden.append(ItemView(name: "if", value: version))
         }
         if let budget = asked.budget {
-            // The draft that was seen, until it is told that there is another.
+            // The draft that the reader saw, until a message tells about a newer one.
             let seen = faults.all.contains { $0.field == "draftVersion" } ? nil : sent?["draftVersion"]
             hidden.append(ItemView(name: "draftVersion", value: seen ?? "\(budget.version)"))
         }
@@ -102,7 +102,7 @@ extension Dashboard {
             submit: opinion == nil ? Sentences.giveOpinion : Sentences.changeOpinion, seal: viewer.signedIn.secret.seal(), words)
     }
 
-    /// Why there is no form, or not the whole of it.
+    /// Why there is no form, or not all of it.
     private static func reason(mayGive: Bool, isOpen: Bool, takesSection: Bool) -> LocalizedText? {
         if takesSection { return Sentences.sectionStillTaken }
         if !isOpen { return Sentences.consultationClosed }
@@ -110,7 +110,7 @@ extension Dashboard {
     }
 }
 
-/// What the template `opinion` names.
+/// The content of the template `opinion`.
 struct OpinionPage {
     let heading: String
     let state: String
@@ -134,7 +134,7 @@ struct OpinionPage {
 }
 
 extension Opinion {
-    /// By the names of the fields that it was given with.
+    /// By the names of the form's fields.
     fileprivate var values: [String: String] {
         var values = [
             "position": position.rawValue, "text": words, "organ": decision.organ, "date": "\(decision.date)", "section": decision.section,

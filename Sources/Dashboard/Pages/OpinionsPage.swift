@@ -2,7 +2,7 @@ internal import Cooperation
 internal import Operations
 
 extension Dashboard {
-    /// The opinions that a payer was ever asked for, with their days; those that wait come first.
+    /// All opinions that a payer was asked for, with their days; waiting ones come first.
     func opinionsPage(_ viewer: Viewer, payer: String) async throws -> PageContent {
         let own = ["payer": payer]
         let (body, member, opinions) = try await operations.perform(
@@ -15,7 +15,7 @@ extension Dashboard {
     }
 }
 
-/// What the template `opinions` names.
+/// The content of the template `opinions`.
 struct OpinionsPage {
     struct OpinionRow {
         let subject: String
@@ -33,7 +33,7 @@ struct OpinionsPage {
         let note: String?
     }
 
-    /// As many as a page of 60 kB takes: those of some ten years.
+    /// As many as fit on a page of 60 kB: those of some ten years.
     static let rowsShown = 100
 
     let heading: String

@@ -2,7 +2,7 @@ internal import Cooperation
 internal import Operations
 
 extension Dashboard {
-    /// What is to be reported: a team lead's own team's, and the whole body's for everybody else.
+    /// The missing reports: those of a team lead's own team, and for everybody else those of the whole body.
     func owedPage(_ viewer: Viewer) async throws -> PageContent {
         let caller = viewer.caller
         if caller.role == .teamLead, caller.team == nil { throw Refusal.state(.tokenHasNoTeam) }
@@ -20,7 +20,7 @@ extension Dashboard {
     }
 }
 
-/// What the template `owed` names.
+/// The content of the template `owed`.
 struct OwedPage {
     struct OwedView {
         let title: String
@@ -36,7 +36,7 @@ struct OwedPage {
         let items: [OwedView]
     }
 
-    /// As many as a page of 60 kB takes; the others follow on the next one.
+    /// As many as fit on a page of 60 kB; the others follow on the next page.
     static let itemsAPage = 60
 
     let heading: String

@@ -3,14 +3,14 @@ internal import HTTPTypes
 internal import Operations
 
 extension Dashboard {
-    /// The form of one report: a measure's figure, or how far an action has come.
+    /// The form of one report: a measure's figure, or an action's degree of completion.
     func reportPage(_ viewer: Viewer, _ place: RolePlace) async throws -> PageContent {
         let shown = try await shownReport(viewer, place)
         return try reportPage(viewer, shown, EditedRecord(shown), FormFaults())
     }
 
-    /// Keeps the report that the form holds, or shows the form again with what is wrong with it, or with what somebody
-    /// else has reported meanwhile.
+    /// Stores the report in the form, or shows the form again with its faults or with what somebody else has reported
+    /// meanwhile.
     func giveReport(_ viewer: Viewer, _ place: RolePlace, _ form: [String: String]) async throws -> VisitAnswer {
         try viewer.caller.require(.report)
         var shown = try await shownReport(viewer, place)
@@ -25,7 +25,7 @@ extension Dashboard {
                     by: viewer.visit.deadline)
                 return KeptNotice.report.redirect(viewer.visit, to: viewer.path(.owed))
             } catch Refusal.conflict {
-                // Somebody else has reported since it was read.
+                // Somebody else has reported since the data were read.
                 shown = try await shownReport(viewer, place)
                 record = EditedRecord(shown, form: form)
             } catch let refusal as Refusal where refusal.entry.httpStatus < 500 && refusal != .notFound { faults = FormFaults(refusal) }
@@ -55,7 +55,7 @@ extension Dashboard {
     }
 }
 
-/// A report as it is now, with what it is of.
+/// The present report, with its measure or action.
 struct ShownReport {
     let bodyName: LocalizedText
     let asked: AskedReport
@@ -64,13 +64,13 @@ struct ShownReport {
 
     var report: MeasureReport? { plan.reports.first { $0.path == item.path && $0.period.description == asked.period } }
 
-    /// Those of the form. Words are reported of what is not counted, and a figure of all else.
+    /// The form's fields. A measure that is not counted has words, and every other one a figure.
     var fields: [FieldDescription] {
         let other = item.measureType == .qualitative ? "value" : "words"
         return asked.fields.filter { asked.item == .action || $0.name != other }
     }
 
-    /// What is reported, in the place of what is shown and of nothing else.
+    /// The change that replaces the shown report, and no other one.
     fileprivate func change(_ viewer: Viewer, _ values: [String: String]) throws -> any ChangeOperation {
         if asked.period == nil {
             var change = try viewer.make(ReportAction.init, values)
@@ -89,11 +89,11 @@ extension EditedRecord {
     }
 }
 
-/// Which report a page asks for.
+/// The report that a page requests.
 struct AskedReport {
     let plan: String
     let path: String
-    /// Nil for an action's.
+    /// Nil for a report on an action.
     let period: String?
 
     init?(_ place: RolePlace) {
@@ -106,13 +106,13 @@ struct AskedReport {
 
     var item: PlanPath.Item { period == nil ? .action : .measure }
 
-    /// What the address says.
+    /// The values in the address.
     var known: [String: String] { ["plan": plan, "path": path, "period": period].compactMapValues(\.self) }
 
-    /// What is filled in.
+    /// The fields to fill in.
     var fields: [FieldDescription] { period == nil ? Self.actionFields : Self.measureFields }
 
-    /// A form compares what it showed field by field, and needs no version.
+    /// A form compares the shown values field by field, and needs no version.
     static let measureFields = Fields.description(of: ReportMeasure.init).filter { !["plan", "path", "period", "if"].contains($0.name) }
     static let actionFields = Fields.description(of: ReportAction.init).filter { !["plan", "path", "if"].contains($0.name) }
 
@@ -122,7 +122,7 @@ struct AskedReport {
     }
 }
 
-/// What the template `report` names.
+/// The content of the template `report`.
 struct ReportPage {
     let heading: String
     let facts: [ItemView]
@@ -168,7 +168,7 @@ struct ReportPage {
 }
 
 extension PlanItem {
-    /// What a report holds already, by the names of the fields of its form.
+    /// The values of an existing report, by the names of its form's fields.
     fileprivate func values(_ report: MeasureReport?) -> [String: String] {
         var values: [String: String] = [:]
         values["state"] = state?.rawValue

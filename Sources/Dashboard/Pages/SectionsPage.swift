@@ -1,7 +1,6 @@
 internal import Cooperation
 
-/// What the template `sections` names: a page of sections, each with a sentence that says what its chart and its table
-/// show.
+/// The content of the template `sections`: a page of sections, each with a sentence about its chart and its table.
 struct SectionsPage {
     struct Section {
         let id: String
@@ -30,11 +29,11 @@ struct SectionsPage {
     var actions: ItemsView<LinkView>?
     var board: ItemsView<BoardColumn>?
     var sections: [Section] = []
-    /// Whether the sections are small and of one kind, to stand beside each other.
+    /// Whether the sections are small and of one kind, so that they are placed side by side.
     var isMultiple = false
 }
 
-/// A list in parts, of which the address names one.
+/// A list in parts; the address names one of them.
 struct Paging {
     let count: Int
     let size: Int
@@ -49,9 +48,9 @@ struct Paging {
 
     var range: Range<Int> { min((page - 1) * size, count)..<min(page * size, count) }
 
-    /// Nil where one page has all.
+    /// Nil if everything fits on one page.
     ///
-    /// - Parameter name: by which the address names the page.
+    /// - Parameter name: the name of the page's number in the address.
     func links(_ address: PageAddress, _ words: Words, name: String = "page") -> PageLinks? {
         if count <= size { return nil }
         let number = { (page: Int) in address.with(name, page == 1 ? nil : "\(page)") }
@@ -61,14 +60,14 @@ struct Paging {
     }
 }
 
-/// What the template `pages` names.
+/// The content of the template `pages`.
 struct PageLinks {
     let shown: String
     let previous: String?
     let next: String?
 }
 
-/// A path with what it is asked with.
+/// A path with its query.
 struct PageAddress {
     let path: String
     let query: [(name: String, value: String)]
@@ -80,7 +79,7 @@ struct PageAddress {
         self.init(path: path, query: values.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) })
     }
 
-    /// With another value of a name; without it where it is nil.
+    /// With another value of a name, or without the name if it is nil.
     func with(_ name: String, _ value: String?) -> String {
         let kept = query.filter { $0.name != name } + (value.map { [(name: name, value: $0)] } ?? [])
         if kept.isEmpty { return path }

@@ -1,6 +1,6 @@
 internal import Cooperation
 
-/// Why a share changed: the steps from the old one to the new, and each service's part in it.
+/// Why a share changed: the steps from the old share to the new one, and each service's part of the change.
 struct ShareChangeView {
     struct Step {
         let name: String
@@ -24,8 +24,8 @@ struct ShareChangeView {
     let rows: [ServiceChange]
 
     /// - Parameters:
-    ///   - changes: of the share's payer, and what falls on nobody; empty where there is nothing to compare with.
-    ///   - services: those of the body, since the share has none that the year before had alone.
+    ///   - changes: of the share's payer, and of the unallocated part; empty if there is nothing to compare with.
+    ///   - services: all services of the body, because a service of only the year before is not in the share.
     static func make(
         _ changes: [ExplainedChange], of share: Share, _ services: [Service], _ words: Words
     ) throws -> (sentence: String, view: ShareChangeView?) {
@@ -74,7 +74,7 @@ struct ShareChangeView {
         }
         steps =
             [total(words[Sentences.ofYear(year)], was)] + between + [total(words[Sentences.ofYear("\(share.budget.year)")], share.total)]
-        // The names in the budget's own time come before those of today.
+        // The names from the budget come before the present ones.
         let names = Dictionary(share.lines.map { ($0.service, $0.name) } + services.map { ($0.code, $0.name) }) { first, _ in first }
         rows = changes.map { change in
             let reasons = ChangeEffect.allCases.filter { change[$0] != .zero }
@@ -85,7 +85,7 @@ struct ShareChangeView {
         }
     }
 
-    /// From zero where the changes are seen then; else from a little below the least sum.
+    /// From zero if the changes are then visible, otherwise from a little below the least sum.
     private static func scale(_ places: [Money]) -> Scale {
         let cents = places.map(\.cents)
         guard let least = cents.min(), let most = cents.max(), least > 0, (most - least) < most / 5 else { return Scale(places) }

@@ -1,7 +1,7 @@
 internal import Cooperation
 internal import Operations
 
-/// The invoices of a share, with what is open of them.
+/// The invoices of a share, with their open amounts.
 struct InvoicesView {
     struct InvoiceRow {
         let number: Int
@@ -22,7 +22,7 @@ struct InvoicesView {
     let open: String
     let sentence: String
 
-    /// Nil where nothing was sent.
+    /// Nil if nothing was sent.
     init?(_ invoices: [Invoice], _ receivables: [Receivable], today: CalendarDate, _ viewer: Viewer) throws {
         if invoices.isEmpty { return nil }
         let words = viewer.words
@@ -37,7 +37,8 @@ struct InvoicesView {
 }
 
 extension InvoicesView.InvoiceRow {
-    /// - Parameter receivable: what is open of it today; nil for nothing. Of one that has a later day, all is open.
+    /// - Parameter receivable: its open amount today; nil if nothing is open. If the invoice has a later day, all of it
+    ///   is open.
     fileprivate init(_ invoice: Invoice, _ receivable: Receivable?, today: CalendarDate, _ viewer: Viewer) {
         let words = viewer.words
         let isCredit = invoice.kind == .creditNote
@@ -76,7 +77,7 @@ struct AskedView {
     let href: String
     let action: String
 
-    /// Those that are not ended, and those on the year's own budget; the newest first.
+    /// Opinions that have not ended, and those on the year's own budget; the newest first.
     static func all(_ asked: [AskedPayer], of year: BudgetYear, _ viewer: Viewer) -> [AskedView] {
         asked.filter { asked in
             let draft = asked.consultation.draft

@@ -2,7 +2,7 @@ internal import Cooperation
 internal import Operations
 
 extension Dashboard {
-    /// A payer's share on one screen, and what is to be done about it.
+    /// A payer's share on one screen, with the reader's tasks.
     func sharePage(_ viewer: Viewer, year: String, payer: String) async throws -> PageContent {
         let ofYear = ["year": year, "payer": payer]
         let ofLayer = ofYear.merging(["layer": viewer.layer].compactMapValues(\.self)) { $1 }
@@ -40,7 +40,7 @@ extension Dashboard {
     }
 }
 
-/// What the template `share` names.
+/// The content of the template `share`.
 struct SharePage {
     struct Figure {
         let name: String
@@ -69,7 +69,7 @@ struct SharePage {
     let decision: String
     let lead: String
     let figures: [Figure]
-    /// How the year ended for the payer; nil until it is settled.
+    /// The payer's settlement of the year; nil until the year is settled.
     let settled: String?
     let explanation: String
     let table: String

@@ -2,7 +2,7 @@ internal import Cooperation
 internal import Operations
 
 extension Dashboard {
-    /// The audit's newest event, and what a check of the chain has found.
+    /// The audit's newest event, and the result of a check of the chain.
     func verificationPage(_ viewer: Viewer, found: Row?) async throws -> PageContent {
         try viewer.caller.require(.readAudit)
         let (body, head) = try await operations.perform(
@@ -14,9 +14,9 @@ extension Dashboard {
             navigation: viewer.navigation())
     }
 
-    /// Checks a part of the chain, from its beginning or from where the last check stopped. It is some seconds of work
-    /// and leaves a mark of how far it came, so only the page's own button asks for it, and no link that something
-    /// follows in advance.
+    /// Checks a part of the chain, from its beginning or from the place where the last check stopped. It takes some
+    /// seconds and stores its progress. So only the page's own button starts it, and not a link that a program could
+    /// follow in advance.
     func checkChain(_ viewer: Viewer, _ form: [String: String]) async throws -> PageContent {
         try viewer.caller.require(.readAudit)
         let start = form["check"] == "on" ? [:] : ["from": "1"]
@@ -25,13 +25,13 @@ extension Dashboard {
     }
 }
 
-/// What the template `verification` names.
+/// The content of the template `verification`.
 struct VerificationPage {
     struct FoundView {
         let verdict: String
         let tone: String
         let figures: [ItemView]
-        /// Whether the check goes on.
+        /// Whether the check must continue.
         let isPart: Bool
     }
 
@@ -57,7 +57,7 @@ struct VerificationPage {
         seal = viewer.signedIn.secret.seal()
         self.found = found.map { found in
             let isComplete = found["complete"] == .flag(true), isIntact = found["intact"] == .flag(true)
-            // What is broken is told at once, also of a part of the chain.
+            // A fault is shown at once, also if only a part of the chain was checked.
             let isBroken = isComplete && !isIntact || found["broken"].map { $0 != .number(0) } ?? false
             let underway = Sentences.Audit.chainUnderway(words.plain(found["verifiedTo"]), of: words.plain(head["sequence"]))
             let verdict: (LocalizedText, Tag.Tone) =
@@ -75,7 +75,7 @@ struct VerificationPage {
 }
 
 extension Words {
-    /// A cell of words or of a number.
+    /// A cell with words or a number.
     fileprivate func plain(_ cell: Cell?) -> String {
         switch cell {
         case .text(let text)?: text

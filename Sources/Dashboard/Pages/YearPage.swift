@@ -2,7 +2,7 @@ internal import Cooperation
 internal import Operations
 
 extension Dashboard {
-    /// A year of the body: services by payers, versions, and who has given an opinion.
+    /// A year of the body: services by payers, versions, and the opinions.
     func yearPage(_ viewer: Viewer, year: String) async throws -> PageContent {
         let values = ["year": year].merging(["layer": viewer.layer].compactMapValues(\.self)) { $1 }
         let (body, budgets, matrix, shares, consultations, opinions, shown) = try await viewer.operations.perform(
@@ -21,7 +21,7 @@ extension Dashboard {
     }
 }
 
-/// What the template `year` names.
+/// The content of the template `year`.
 struct YearPage {
     struct PayerHead {
         let name: String
@@ -80,7 +80,7 @@ struct YearPage {
     let sums: [MatrixLine]
     let sharesSentence: String
     let shares: [ShareRow]
-    /// Nil where the reader sees some of the shares only: their sum would be nobody's.
+    /// Nil if the reader sees only some of the shares, because their sum would have no meaning.
     let shareSum: ShareSum?
     let versions: [VersionRow]
     let steps: SectionView
@@ -149,9 +149,9 @@ extension YearPage.MatrixLine {
     }
 }
 
-/// Where a matrix leads: from a service to its page, and from a contribution to the form that sets it.
+/// The links of a matrix: from a service to its page, and from a contribution to the form that sets it.
 struct MatrixLinks {
-    /// A link takes some hundred bytes, and a page has at most 60 kB. Beyond it, a service's page has the forms.
+    /// A link takes some hundred bytes, and a page has at most 60 kB. With more cells, a service's page has the forms.
     static let maximumCells = 250
 
     private let viewer: Viewer
@@ -170,7 +170,7 @@ struct MatrixLinks {
         isRead ? viewer.href(.service(year: year, service: service.rawValue)) : nil
     }
 
-    /// From the year's own page on, to be short.
+    /// Relative to the year's own page, so that it is short.
     func contribution(_ service: ServiceCode, _ payer: PayerCode) -> String? {
         if !isChanged { return nil }
         let layer = viewer.layer.map { "&layer=" + DashboardPlace.encoded($0) } ?? ""
@@ -191,7 +191,7 @@ extension YearPage.VersionRow {
     }
 }
 
-/// A consultation on the year's budget, and who has answered what.
+/// A consultation on the year's budget, with the answers.
 struct ConsultationSection {
     struct OpinionRow {
         let name: String

@@ -1,19 +1,19 @@
 internal import Cooperation
 internal import HTTPTypes
 
-/// The cookies of the dashboard. Over TLS their names hold browsers to this host, this path and TLS; on loopback
-/// without TLS they have plain names, since no browser would keep them otherwise.
+/// The cookies of the dashboard. Over TLS their names bind them to this host, this path and TLS. On loopback without
+/// TLS they have plain names, because browsers would not accept the others.
 enum DashboardCookie: String, CaseIterable {
-    /// Who is signed in.
+    /// The session of the signed-in visitor.
     case session = "seutu"
-    /// What the sign-in form is sealed with: there is no session yet.
+    /// The seal of the sign-in form, because there is no session yet.
     case form = "seutu-form"
     case language = "seutu-language"
-    /// What was kept just now, told once by the next page. In the address it would be told by anybody's link.
+    /// The message about a stored change, which the next page shows once. In the address, anybody's link could show it.
     case kept = "seutu-kept"
 
     private static let languageSeconds = 365 * 86_400
-    /// A page follows at once.
+    /// The next page follows at once.
     private static let keptSeconds = 60
 
     func name(isLocal: Bool) -> String { isLocal ? rawValue : "__Host-" + rawValue }
@@ -41,7 +41,7 @@ enum DashboardCookie: String, CaseIterable {
 
     func remove(isLocal: Bool) -> HTTPField { field("; Max-Age=0", isLocal) }
 
-    /// Lax: a link from a calendar or a letter finds the reader signed in, and no other site can send a form.
+    /// Lax: a reader who follows a link from a calendar or a letter is signed in, and no other site can send a form.
     private func field(_ value: String, _ isLocal: Bool) -> HTTPField {
         let attributes = "; Path=/; HttpOnly; SameSite=Lax" + (isLocal ? "" : "; Secure")
         return HTTPField(name: .setCookie, value: "\(name(isLocal: isLocal))=\(value)\(attributes)")

@@ -2,17 +2,17 @@ internal import Crypto
 internal import Foundation
 internal import Operations
 
-/// What the forms of one session hold, so that no other site can send one in the session's name.
+/// The secret in the forms of one session, so that no other site can send a form in the session's name.
 struct FormSecret: Sendable {
     static let bytes = 32
     private let secret: [UInt8]
 
     init() { secret = TokenText.randomSecret() }
 
-    /// That of a session, which tells nothing of the session itself: a page that leaks opens none.
+    /// The secret of a session. It does not reveal the session, so a leaked page opens no session.
     init(ofSession session: String) { secret = Array(SHA256.hash(data: Data("seal of \(session)".utf8))) }
 
-    /// Of a text that `text` wrote; nil for any other.
+    /// Reads a text that `text` wrote; nil for any other.
     init?(_ text: String) {
         guard let bytes = Hexadecimal.bytes(of: text), bytes.count == Self.bytes else { return nil }
         secret = bytes
@@ -20,8 +20,8 @@ struct FormSecret: Sendable {
 
     var text: String { secret.hexadecimal }
 
-    /// The secret under a mask that is new each time: pages are compressed, and the length of two of them must not tell
-    /// what they have in common.
+    /// The secret under a new mask each time: pages are compressed, and the lengths of two pages must not reveal their
+    /// common parts.
     func seal() -> String {
         let mask = TokenText.randomSecret()
         return (mask + zip(mask, secret).map { $0 ^ $1 }).hexadecimal
@@ -35,7 +35,7 @@ struct FormSecret: Sendable {
 }
 
 enum ConstantTime {
-    /// Compares all bytes whatever the first ones are.
+    /// Compares all bytes, even if the first ones differ.
     static func areEqual(_ left: some Sequence<UInt8>, _ right: some Sequence<UInt8>) -> Bool {
         let (left, right) = (Array(left), Array(right))
         guard left.count == right.count else { return false }
@@ -44,7 +44,7 @@ enum ConstantTime {
 }
 
 enum Hexadecimal {
-    /// Nil for a text that is not two digits a byte.
+    /// Nil unless the text has two hexadecimal digits for each byte.
     static func bytes(of text: String) -> [UInt8]? {
         let digits = text.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue.map(UInt8.init) }
         guard digits.count == text.utf8.count, digits.count.isMultiple(of: 2) else { return nil }

@@ -1,7 +1,7 @@
 internal import Cooperation
 
-/// What the administration manager's templates name, and what the fields of its forms are called. A name of a form
-/// before that of a field, "field-service-cost", is for that form only.
+/// The texts of the administration manager's templates, and the labels of its forms' fields. A label with a form's name
+/// before the field's, "field-service-cost", is for that form only.
 extension Catalogue {
     static let administration: KeyValuePairs<String, LocalizedText> = [
         "changes": LocalizedText(fi: "Mitä voi tehdä", sv: "Vad som kan göras", en: "What can be done"),

@@ -1,9 +1,9 @@
 internal import Cooperation
 
-/// What stands on the page of alternatives.
+/// The texts of the page of alternatives.
 extension Catalogue {
     static let alternativeLabels: KeyValuePairs<String, LocalizedText> = [
-        // Told of an address that cannot be read; no form has it.
+        // For an address that cannot be read; no form has this field.
         "field-alternatives": Sentences.alternatives,
         "field-alternatives-name": LocalizedText(fi: "Vaihtoehdon nimi", sv: "Alternativets namn", en: "The alternative's name"),
         "hint-alternatives-name": LocalizedText(

@@ -1,10 +1,9 @@
 internal import Cooperation
 internal import Operations
 
-/// What fields of operations and the words of their choices are called on forms. A test holds that no form has a field
-/// without a label.
+/// The labels of operations' fields and of their choices on forms. A test finds a field of a form without a label.
 extension Catalogue {
-    /// - Parameter scope: the form's name: it may call a field otherwise than other forms do.
+    /// - Parameter scope: the form's name, because a form may have its own label for a field.
     static func label(of field: FieldDescription, in scope: String? = nil) -> LocalizedText? { label(ofField: field.name, in: scope) }
     static func hint(of field: FieldDescription, in scope: String? = nil) -> LocalizedText? {
         scope.flatMap { all["hint-\($0)-\(field.name)"] } ?? all["hint-\(field.name)"]

@@ -1,6 +1,6 @@
 internal import Cooperation
 
-/// What the fields of forms that bring tables in are called.
+/// The labels of the fields of forms that import tables.
 extension Catalogue {
     static let tableLabels: KeyValuePairs<String, LocalizedText> = [
         "hint-ledger-csv": LocalizedText(

@@ -1,7 +1,7 @@
 internal import Cooperation
 
-/// Every text that templates name, `{{t.signIn}}`, in three languages. Sentences that hold values are functions of
-/// `Sentences`, whose values the compiler checks.
+/// Every text that templates use, `{{t.signIn}}`, in three languages. Sentences with values are functions of
+/// `Sentences`, so the compiler checks their values.
 enum Catalogue {
     static let all: [String: LocalizedText] = Dictionary(
         uniqueKeysWithValues: [
@@ -9,7 +9,7 @@ enum Catalogue {
             administrationLabels, moneyLabels, tableLabels, queryLabels, alternativeLabels,
         ].flatMap { $0.map { ($0.key, $0.value) } })
 
-    /// By language, as templates read them.
+    /// By language, in the form for templates.
     static let texts: [Language: [String: String]] = Dictionary(
         uniqueKeysWithValues: Language.allCases.map { language in (language, all.mapValues { $0[language] }) })
 

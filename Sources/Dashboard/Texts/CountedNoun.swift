@@ -1,7 +1,7 @@
 internal import Cooperation
 
-/// A noun with its count: "1 project", "2 projects". Each language has a form for one and another for all else, nothing
-/// too; the Finnish forms are those that a count has in the sentences where the noun stands.
+/// A noun with its count: "1 project", "2 projects". Each language has a form for one and another for every other
+/// count, including zero. The Finnish forms have the case that the sentences need.
 struct CountedNoun: Sendable {
     let one: LocalizedText
     let many: LocalizedText
@@ -16,14 +16,14 @@ struct CountedNoun: Sendable {
         return LocalizedText(fi: "\(count) \(noun.fi)", sv: "\(count) \(noun.sv)", en: "\(count) \(noun.en)")
     }
 
-    /// The English "There is 1 project", "There are 2 projects"; the other two languages need no such thing.
+    /// The English "There is 1 project", "There are 2 projects"; the other two languages need no such phrase.
     func thereAre(_ count: Int) -> String { (count == 1 ? "There is " : "There are ") + self(count).en }
 }
 
 extension CountedNoun {
     static let amount = CountedNoun(fi: ("summan", "summaa"), sv: ("belopp", "belopp"), en: ("amount", "amounts"))
     static let day = CountedNoun(fi: ("päivän", "päivän"), sv: ("dag", "dagar"), en: ("day", "days"))
-    /// Where there is little room; Finnish has an abbreviation.
+    /// For narrow places; the Finnish word is abbreviated.
     static let dayInTable = CountedNoun(fi: ("pv", "pv"), sv: ("dag", "dagar"), en: ("day", "days"))
     static let event = CountedNoun(fi: ("tapahtuma", "tapahtumaa"), sv: ("händelse", "händelser"), en: ("event", "events"))
     static let figure = CountedNoun(fi: ("luvusta", "luvusta"), sv: ("tal", "tal"), en: ("figure", "figures"))
@@ -33,10 +33,10 @@ extension CountedNoun {
     static let invoice = CountedNoun(
         fi: ("lasku tai hyvitys", "laskua ja hyvitystä"), sv: ("faktura eller kreditering", "fakturor och krediteringar"),
         en: ("invoice or credit note", "invoices and credit notes"))
-    /// Of a plan, as what is done to it.
+    /// Items of a plan as the object of a sentence.
     static let item = CountedNoun(fi: ("kohdan", "kohtaa"), sv: ("punkt", "punkter"), en: ("item", "items"))
     static let minute = CountedNoun(fi: ("minuutin", "minuutin"), sv: ("minut", "minuter"), en: ("minute", "minutes"))
-    /// Of a plan, as what it has.
+    /// Items of a plan as its content.
     static let planItem = CountedNoun(fi: ("kohta", "kohtaa"), sv: ("punkt", "punkter"), en: ("item", "items"))
     static let payer = CountedNoun(fi: ("maksaja", "maksajaa"), sv: ("betalare", "betalare"), en: ("payer", "payers"))
     static let payment = CountedNoun(fi: ("suoritus", "suoritusta"), sv: ("betalning", "betalningar"), en: ("payment", "payments"))

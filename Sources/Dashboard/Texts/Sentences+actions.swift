@@ -1,7 +1,7 @@
 internal import Cooperation
 
 extension Sentences {
-    /// What was done, by its name in the audit, where no form of these pages does it: those have titles.
+    /// Actions by their names in the audit, if no form of the dashboard does them; actions with a form have its title.
     static let actions: [String: LocalizedText] = [
         "account-remove": LocalizedText(fi: "Poista tili", sv: "Ta bort kontot", en: "Remove an account"),
         "account-set": LocalizedText(fi: "Aseta tili", sv: "Sätt ett konto", en: "Set an account"),

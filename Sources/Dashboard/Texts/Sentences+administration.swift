@@ -32,7 +32,7 @@ extension Sentences {
         LocalizedText(fi: "Vaikutus: \(change)", sv: "Verkan: \(change)", en: "Effect: \(change)")
     }
 
-    /// - Parameter typed: what the reader wrote; nil where the field was left alone.
+    /// - Parameter typed: the reader's input; nil if the reader did not change the field.
     static func changedByOthers(_ field: String, was: String, now: String, typed: String?) -> LocalizedText {
         let own = typed.map { typed in
             LocalizedText(fi: " Sinä kirjoitit: \(typed).", sv: " Du skrev: \(typed).", en: " You wrote: \(typed).")
@@ -54,7 +54,7 @@ extension Sentences {
     }
 }
 
-/// What stands on the pages of a year and of a service in it.
+/// The texts of the pages of a year and of a service in it.
 extension Sentences {
     static let stepsHeading = LocalizedText(fi: "Käsittely toimielimissä", sv: "Behandlingen i organen", en: "Steps of the organs")
     static let noSteps = LocalizedText(
@@ -81,7 +81,7 @@ extension Sentences {
             en: "The cost cannot be shared now: \(reason).")
     }
 
-    /// By the codes of the reasons, whose particulars are told beside them.
+    /// By the codes of the reasons; their details are shown beside them.
     static let refusedCosts: [String: LocalizedText] = [
         "no-participants": LocalizedText(
             fi: "palvelulla ei ole maksajia", sv: "tjänsten har inga betalare", en: "the service has no payers"),

@@ -1,8 +1,8 @@
 internal import Cooperation
 
 extension Sentences {
-    /// What a field of a change is called in the history. The form of the change comes first, if it has one; a name
-    /// with its action before it is that action's own.
+    /// The name of a change's field in the history. The label of the change's form comes first, if there is one; a name
+    /// with an action before it is for that action only.
     static func auditedField(_ name: String, of action: String) -> LocalizedText? {
         ofAction["\(action)-\(name)"] ?? auditedFields[name]
     }

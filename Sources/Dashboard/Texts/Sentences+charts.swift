@@ -24,9 +24,9 @@ extension Sentences {
             fi: "Hankkeita vuosina \(years): \(count).", sv: "Projekt under \(years): \(count).", en: "Projects in \(years): \(count).")
     }
 
-    /// How many of the projects have a lane.
+    /// The number of projects with a lane.
     ///
-    /// - Parameter undated: projects with financing in these years and without days.
+    /// - Parameter undated: projects with financing in these years but without days.
     static func lanes(_ count: Int, undated: Int) -> LocalizedText {
         let projects = CountedNoun.project(undated)
         let rest =
@@ -46,7 +46,7 @@ extension Sentences {
             en: "Due days: \(count). Late: \(late).")
     }
 
-    /// - Parameter goesOn: whether others follow these.
+    /// - Parameter goesOn: whether further ones follow these.
     static func partOfDue(_ count: Int, late: Int, goesOn: Bool) -> LocalizedText {
         let rest = narrowing(goesOn: goesOn)
         return LocalizedText(

@@ -2,7 +2,7 @@ internal import Cooperation
 internal import Operations
 
 extension Sentences {
-    /// What choices are called that no form of the dashboard offers, by field and value: the history tells them.
+    /// The names of choices that no form of the dashboard offers, by field and value, for the history.
     static let choices: [String: LocalizedText] = Dictionary(ofProjects + ofPlans + ofOthers) { first, _ in first }
 
     private typealias Named = [(String, LocalizedText)]

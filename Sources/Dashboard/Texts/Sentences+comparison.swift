@@ -1,6 +1,6 @@
 internal import Cooperation
 
-/// What stands on the pages of differences and history.
+/// The texts of the pages of differences and history.
 extension Sentences {
     static func differencesOf(_ year: String) -> LocalizedText {
         LocalizedText(fi: "Mikä muuttui: \(year)", sv: "Vad som ändrats: \(year)", en: "What changed: \(year)")
@@ -75,7 +75,7 @@ extension Sentences {
     static let unknownBefore = LocalizedText(fi: "ei tiedossa", sv: "okänt", en: "not known")
     static let said = LocalizedText(fi: "Muutoksen sisältö", sv: "Ändringens innehåll", en: "Content of the change")
 
-    /// What history can be asked of, by the words of the operation.
+    /// The kinds of things with a history, by the operation's words.
     static let things: [String: LocalizedText] = [
         "service": Term.service, "payer": Term.payer, "budget": Term.budget,
         "project": Term.project,

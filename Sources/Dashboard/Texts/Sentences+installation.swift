@@ -1,7 +1,7 @@
 internal import Cooperation
 
 extension Sentences {
-    /// Of the installation, for operators.
+    /// The texts about the installation, for operators.
     enum Installation {
         static let installation = LocalizedText(fi: "Asennus", sv: "Installationen", en: "The installation")
         static let installationOnly = LocalizedText(
@@ -39,7 +39,7 @@ extension Sentences {
         static let suspended = LocalizedText(fi: "Keskeytetty", sv: "Avstängd", en: "Suspended")
     }
 
-    /// Of the audit's chain.
+    /// The texts about the audit's chain.
     enum Audit {
         static let verification = LocalizedText(
             fi: "Tapahtumaketjun tarkistus", sv: "Kontroll av händelsekedjan", en: "Check of the audit chain")

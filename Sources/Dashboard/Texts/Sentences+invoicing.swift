@@ -1,6 +1,6 @@
 internal import Cooperation
 
-/// What stands on the pages of invoices and receivables.
+/// The texts of the pages of invoices and receivables.
 extension Sentences {
     static func invoicesOf(_ year: String) -> LocalizedText {
         LocalizedText(fi: "Laskutus \(year)", sv: "Fakturering \(year)", en: "Invoicing of \(year)")
@@ -37,7 +37,7 @@ extension Sentences {
     static let next = LocalizedText(fi: "Seuraavaksi", sv: "Nästa steg", en: "Next")
     static let sentInvoices = LocalizedText(fi: "Lähetetyt laskut", sv: "Skickade fakturor", en: "Invoices sent")
 
-    /// - Parameter isPart: there are others on further pages.
+    /// - Parameter isPart: whether further pages have more.
     static func sentLead(_ count: Int, isPart: Bool = false) -> LocalizedText {
         if isPart {
             return LocalizedText(
@@ -97,7 +97,7 @@ extension Sentences {
     static let unsent = LocalizedText(fi: "Lähettämättä", sv: "Inte skickad", en: "Not sent")
     static let toRefund = LocalizedText(fi: "Palautettavaa", sv: "Att återbetala", en: "To be paid back")
 
-    /// - Parameter isPart: there are others on further pages.
+    /// - Parameter isPart: whether further pages have more.
     static func receivablesLead(_ count: Int, isPart: Bool, _ open: String) -> LocalizedText {
         isPart
             ? LocalizedText(

@@ -1,7 +1,7 @@
 internal import Cooperation
 
 extension Sentences {
-    /// Of what a payer has promised and was asked.
+    /// The texts about a payer's commitments and opinions.
     enum Payer {
         static let commitments = LocalizedText(fi: "Sitoumuksemme", sv: "Våra åtaganden", en: "Our commitments")
         static let opinions = LocalizedText(fi: "Lausuntomme", sv: "Våra utlåtanden", en: "Our opinions")
@@ -23,7 +23,7 @@ extension Sentences {
 
         static let noExposure = LocalizedText(
             fi: "Hankkeisiin ei ole luvattu mitään.", sv: "Ingenting har lovats till projekt.", en: "Nothing is promised to projects.")
-        /// The database hides what was not sent out, so its figures are not among a municipality's own.
+        /// The database hides drafts that were not sent out, so a municipality's own figures do not contain them.
         static let unsent = LocalizedText(
             fi: "Ideat ja valmistelussa olevat hankkeet ovat mukana vasta, kun niistä on pyydetty lausuntoa.",
             sv: "Idéer och projekt under beredning är med först när utlåtanden om dem har begärts.",

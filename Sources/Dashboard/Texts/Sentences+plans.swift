@@ -1,6 +1,6 @@
 internal import Cooperation
 
-/// Plans, goals and what is owed of them.
+/// The texts about plans, goals and missing reports.
 extension Sentences {
     static func purpose(_ purpose: Plan.Purpose) -> LocalizedText {
         switch purpose {
@@ -74,7 +74,7 @@ extension Sentences {
             en: "\(count) in total. Shown here: \(shown), the most delayed first.")
     }
 
-    /// - Parameter isOfOneYear: whether the years are one only, for which Finnish has another form.
+    /// - Parameter isOfOneYear: whether there is only one year, for which Finnish has another form.
     static func planLead(_ years: String, isOfOneYear: Bool, completion: String?) -> LocalizedText {
         let years =
             isOfOneYear

@@ -1,6 +1,6 @@
 internal import Cooperation
 
-/// The portfolio: what its pages and charts say.
+/// The texts of the portfolio's pages and charts.
 extension Sentences {
     static let portfolio = LocalizedText(fi: "Hankesalkku", sv: "Projektportfölj", en: "Project portfolio")
     static let clock = LocalizedText(fi: "Vuosikello", sv: "Årsklocka", en: "Annual clock")
@@ -28,7 +28,7 @@ extension Sentences {
         fi: "Yhtään hanketta ei löydy näillä rajauksilla.", sv: "Inga projekt finns med dessa avgränsningar.",
         en: "No project matches these filters.")
 
-    /// - Parameter goesOn: whether others follow these.
+    /// - Parameter goesOn: whether further ones follow these.
     static func partOfProjects(_ count: Int, goesOn: Bool) -> LocalizedText {
         let projects = CountedNoun.project(count), rest = narrowing(goesOn: goesOn)
         return LocalizedText(
@@ -37,7 +37,7 @@ extension Sentences {
             en: "This is a part of them, \(projects.en) by code: \(rest.en)")
     }
 
-    /// What to do to see what does not stand in a part.
+    /// How to see the projects outside of the shown part.
     static func narrowing(goesOn: Bool) -> LocalizedText {
         goesOn
             ? LocalizedText(

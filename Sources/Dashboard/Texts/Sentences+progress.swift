@@ -1,6 +1,6 @@
 internal import Cooperation
 
-/// What is told of a change that takes long.
+/// The texts about a change that takes long.
 extension Sentences {
     static let reckoning = LocalizedText(
         fi: "Muutoksen vaikutusta lasketaan. Mitään ei tallenneta.", sv: "Ändringens verkan räknas ut. Ingenting sparas.",

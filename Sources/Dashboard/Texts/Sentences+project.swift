@@ -130,7 +130,7 @@ extension Sentences {
             en: "Risks: \(count). The largest is \(largest).")
     }
 
-    /// What every language writes alike.
+    /// A text that is the same in every language.
     static func same(_ text: String) -> LocalizedText { LocalizedText(fi: text, sv: text, en: text) }
 }
 

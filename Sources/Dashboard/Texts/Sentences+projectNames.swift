@@ -1,6 +1,6 @@
 internal import Cooperation
 
-/// What the words of projects are called.
+/// The names of projects' stages, roles, sources and other words.
 extension Sentences {
     static func stage(_ stage: ProjectStage) -> LocalizedText {
         switch stage {

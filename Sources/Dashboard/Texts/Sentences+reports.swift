@@ -1,7 +1,7 @@
 internal import Cooperation
 
 extension Sentences {
-    /// Of what is owed to plans, and of its forms.
+    /// The texts about missing reports, and of their forms.
     enum Reports {
         static let owed = LocalizedText(fi: "Raportoitavaa", sv: "Att rapportera", en: "Reports to give")
         static let owedByAll = LocalizedText(

@@ -1,6 +1,6 @@
 internal import Cooperation
 
-/// What stands on the pages of a year's statement and settlement.
+/// The texts of the pages of a year's statement and settlement.
 extension Sentences {
     static func statementOf(_ year: String) -> LocalizedText {
         LocalizedText(fi: "Talousarvion toteutuminen \(year)", sv: "Budgetens utfall \(year)", en: "Statement of \(year)")
@@ -45,7 +45,7 @@ extension Sentences {
         LocalizedText(fi: "Vahvistettu: \(decision).", sv: "Fastställd: \(decision).", en: "Frozen: \(decision).")
     }
 
-    /// How the year ended for a payer.
+    /// The settlement of a year for a payer.
     static func settled(_ share: SettledShare, _ words: Words, decision: String) -> LocalizedText {
         let (advance, settled) = (words.money(share.advance), words.money(share.settled))
         let amount = words.money(share.amount < .zero ? share.amount.negated : share.amount)

@@ -1,6 +1,6 @@
 internal import Cooperation
 
-/// Sentences that hold values. A value comes as a text of the page's language.
+/// Sentences with values. A value is given as a text in the page's language.
 enum Sentences {
     static func share(_ name: String, _ year: String, toPay: String) -> LocalizedText {
         LocalizedText(
@@ -76,8 +76,8 @@ enum Sentences {
     }
 
     /// - Parameters:
-    ///   - shared: nil where it is the whole net cost.
-    ///   - toPay: nil where nothing is carried from earlier years.
+    ///   - shared: nil if it is the whole net cost.
+    ///   - toPay: nil if nothing is carried from earlier years.
     static func yearLead(net: String, shared: String?, toPay: String?) -> LocalizedText {
         let part =
             shared.map { shared in

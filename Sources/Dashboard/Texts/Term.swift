@@ -1,6 +1,6 @@
 internal import Cooperation
 
-/// Words that several pages, forms or tables use: each stands here once, so that they call one thing by one name.
+/// Words that several pages, forms or tables use. Each is defined once, so that one thing has one name.
 enum Term {
     static let accessibility = LocalizedText(fi: "Saavutettavuusseloste", sv: "Tillgänglighetsutlåtande", en: "Accessibility statement")
     static let account = LocalizedText(fi: "Tili", sv: "Konto", en: "Account")

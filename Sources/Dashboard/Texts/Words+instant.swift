@@ -2,7 +2,7 @@ internal import Cooperation
 internal import Foundation
 
 extension Words {
-    /// Finland's day and time of "2025-12-11T08:00:00Z".
+    /// The day and time in Finland of an instant such as "2025-12-11T08:00:00Z".
     func instant(_ text: String) -> String {
         guard let instant = try? Date(text, strategy: .iso8601) else { return text }
         var calendar = Calendar(identifier: .gregorian)

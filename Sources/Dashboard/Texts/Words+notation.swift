@@ -1,20 +1,20 @@
 internal import Cooperation
 
-/// Values that a request writes in a notation, as people write them. What cannot be read stays as it is.
+/// Values in a request's notation, in words. A text that cannot be read stays as it is.
 extension Words {
-    /// Of "mix(1*population+1*equal)".
+    /// Reads a key such as "mix(1*population+1*equal)".
     func key(_ text: String) -> String { AllocationKey(text).map { self[$0.words] } ?? text }
 
-    /// Of "5%,236:100.00".
+    /// Reads bounds such as "5%,236:100.00".
     ///
-    /// - Parameter name: what a payer is called.
+    /// - Parameter name: gives a payer's name.
     func bounds(_ text: String, naming name: (String) -> String) -> String {
         guard let list = BoundList(text) else { return text }
         let own = list.payers.sorted { $0.key < $1.key }.map { "\(name($0.key.rawValue)): \(self[$0.value.words])" }
         return ((list.general.map { [self[$0.words]] } ?? []) + own).joined(separator: "; ")
     }
 
-    /// Of "population 2023-12-31 1013", several with commas.
+    /// Reads key values such as "population 2023-12-31 1013", several with commas.
     func keyValues(_ text: String) -> String {
         text.split(separator: ", ").map { value in
             let parts = value.split(separator: " ").map(String.init)
@@ -25,7 +25,7 @@ extension Words {
         }.joined(separator: "; ")
     }
 
-    /// Of "36000.00 rebalance".
+    /// Reads an override such as "36000.00 rebalance".
     func override(_ text: String) -> String {
         let parts = text.split(separator: " ").map(String.init)
         guard parts.count == 2, let amount = Money(parts[0]), let policy = Catalogue.all["choice-policy-\(parts[1])"] else { return text }
@@ -36,14 +36,14 @@ extension Words {
     ///
     /// - Parameters:
     ///   - code: "basis-missing".
-    ///   - detail: "population 2024-12-31: 236", or nothing.
-    ///   - name: what a payer is called.
+    ///   - detail: "population 2024-12-31: 236", or empty.
+    ///   - name: gives a payer's name.
     func refusedCost(_ code: String, _ detail: String, naming name: (String) -> String) -> String {
         let reason = Sentences.refusedCosts[code].map { self[$0] } ?? code
         return detail.isEmpty ? reason : reason + ": " + particulars(detail, naming: name)
     }
 
-    /// Of "population 2024-12-31: 236".
+    /// Reads details such as "population 2024-12-31: 236".
     func particulars(_ detail: String, naming name: (String) -> String) -> String {
         let told = detail.split(separator: " ").map { word in
             let closing = word.last.flatMap { ":,".contains($0) ? String($0) : nil } ?? ""
@@ -53,8 +53,8 @@ extension Words {
         return figures(in: told.joined(separator: " "))
     }
 
-    /// A refusal's sentence with its numbers and days as the language writes them. Those in a notation stay, since they
-    /// are typed so.
+    /// A refusal's sentence with its numbers and days in the language's notation. Those inside a notation stay, because
+    /// people type them so.
     func figures(in sentence: String) -> String {
         sentence.split(separator: " ", omittingEmptySubsequences: false).map { word in
             let opening = word.prefix { $0 == "(" }

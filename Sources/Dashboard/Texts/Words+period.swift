@@ -1,6 +1,6 @@
 internal import Cooperation
 
-/// Parts of a year, which requests write as "2026-H1", as people write them: "tammi–kesäkuu 2026".
+/// Parts of a year, such as a request's "2026-H1", in words: "tammi–kesäkuu 2026".
 extension Words {
     func period(_ period: StatementPeriod) -> String {
         period.isWholeYear ? "\(period.year)" : months(period.months) + " \(period.year)"
@@ -10,7 +10,7 @@ extension Words {
         period.half.map { months($0 == 1 ? 1...6 : 7...12) + " \(period.year)" } ?? "\(period.year)"
     }
 
-    /// Of "2026-H1" in an address.
+    /// Reads a period such as "2026-H1" in an address.
     func period(named text: String) -> String { ReportingPeriod(text).map { period($0) } ?? text }
 
     private func months(_ months: ClosedRange<Int>) -> String {
@@ -19,7 +19,7 @@ extension Words {
         return (months.count == 1 ? first : first + "\u{2013}" + last) + ending
     }
 
-    /// The Finnish ones without "kuu", which a span has once.
+    /// The Finnish ones without "kuu", which a span of months has only once.
     private static let monthNames: [LocalizedText] = [
         LocalizedText(fi: "tammi", sv: "januari", en: "January"), LocalizedText(fi: "helmi", sv: "februari", en: "February"),
         LocalizedText(fi: "maalis", sv: "mars", en: "March"), LocalizedText(fi: "huhti", sv: "april", en: "April"),

@@ -25,7 +25,7 @@ extension Words {
 
     func date(_ date: CalendarDate?) -> String { date.map { self.date($0) } ?? "" }
 
-    /// "1.1.2025–31.12.2026"; what is not known is left out.
+    /// "1.1.2025–31.12.2026"; an unknown day is left out.
     func span(_ from: CalendarDate?, _ to: CalendarDate?) -> String {
         from == nil && to == nil ? "" : "\(date(from))–\(date(to))"
     }

@@ -7,16 +7,16 @@ struct Words: Sendable {
 
     subscript(_ text: LocalizedText) -> String { text[language] }
 
-    /// With the sign that type sets before numbers, which a hyphen is not.
+    /// With the typographic minus sign, and not a hyphen.
     func money(_ amount: Money) -> String { amount.words[language].replacing("-", with: "\u{2212}") }
     func money(_ amount: Money?) -> String { amount.map(money) ?? "" }
 
-    /// An amount of a wide table, beside which it is said that its figures are euros.
+    /// An amount for a wide table that says that its figures are in euros.
     func bareMoney(_ amount: Money?) -> String {
         money(amount).replacing("EUR\u{A0}", with: "").replacing("\u{A0}€", with: "")
     }
 
-    /// A change: with its sign also where it is above zero.
+    /// A change, with a sign also if it is above zero.
     func change(_ amount: Money) -> String {
         let told = money(amount)
         guard amount > .zero else { return told }
@@ -25,7 +25,7 @@ struct Words: Sendable {
 
     func date(_ date: CalendarDate) -> String { date.words[language] }
 
-    /// The rate, or why there is none; nothing is said of what has the body's own.
+    /// The rate, or why there is no VAT; a dash if the body's own VAT applies.
     func vat(_ vat: VAT?) -> String {
         guard let vat else { return "–" }
         switch vat.treatment {
@@ -35,7 +35,7 @@ struct Words: Sendable {
         }
     }
 
-    /// Of "80.42".
+    /// Reads a percentage such as "80.42".
     func percent(_ number: String?) -> String {
         guard let number = number?.replacing("-", with: "\u{2212}") else { return "" }
         return language == .en ? "\(number)%" : number.replacing(".", with: ",") + "\u{A0}%"
@@ -53,7 +53,7 @@ struct Words: Sendable {
         return "\(decision.organ) \(date(decision.date)) \(decision.section)"
     }
 
-    /// Who is signed in: the role, with the token's name where it says more.
+    /// The signed-in user: the role, with the token's name if it adds something.
     func actor(_ caller: Caller) -> String {
         let role = self[Sentences.choices["role-\(caller.role.rawValue)"] ?? Term.nothing]
         return caller.actor == caller.role.rawValue ? role : "\(role): \(caller.actor)"
@@ -86,7 +86,7 @@ struct Words: Sendable {
     }
 }
 
-/// A word about a state: its colour is never all that tells it.
+/// A word about a state, so that the colour alone is never needed.
 struct Tag {
     enum Tone: String { case plain, good, attention, bad }
 

@@ -4,12 +4,12 @@ internal import Postgres
 internal import Store
 
 extension Operations {
-    /// Who holds the token. Wrong, expired, revoked and unknown tokens are one refusal.
+    /// The caller of the token. A malformed, expired, revoked or unknown token gives the same refusal.
     ///
     /// - Parameters:
-    ///   - deadline: the request's; nil for one that arrives now.
-    ///   - beforeLookUp: runs before the database is asked about a token that was not right within the last hour; what
-    ///     it throws is thrown.
+    ///   - deadline: the request's; nil for a request that arrives now.
+    ///   - beforeLookUp: runs before the database is asked about a token that was not right within the last hour; an
+    ///     error that it throws is passed on.
     package func authenticate(
         _ text: String, via: Caller.Via, by deadline: Deadline? = nil, beforeLookUp: () throws -> Void = {}
     ) async throws -> Caller {
@@ -22,7 +22,7 @@ extension Operations {
             caller.via = via
             return caller
         case .known(let known?) where known.caller.expiresAtSeconds > now:
-            // Whatever goes wrong with the question, the look-up tells.
+            // If this question fails, the look-up reports the error.
             if let version = try? await version(of: known.caller.tenant, by: deadline ?? self.deadline()), version == known.version {
                 tokens.confirmAgain(hash)
                 var caller = known.caller
@@ -40,7 +40,7 @@ extension Operations {
                 .isStandby, .token(sha256: hash, tenant: token.tenant), settings: [token.tenant.setting], key: token.tenant.turn,
                 deadline: (deadline ?? self.deadline()).time, isReserved: true)
         } catch { throw refusal(for: error, of: token.tenant) }
-        // A standby may not have it yet: its word is not kept.
+        // A standby may not have the token yet, so its answer is not kept.
         if rows.isEmpty, isStandby { throw Refusal.authenticationFailed }
         guard let stored = rows.first, let caller = try caller(of: stored, in: token.tenant, via: via) else {
             tokens.refuse(hash)
@@ -63,8 +63,8 @@ extension Operations {
             actor: stored.name, expiresAtSeconds: stored.expiresAt.secondsSince1970, via: via)
     }
 
-    /// An operator's view of one body: its reads, tokens and audit, with the operator's role. Nobody else may change
-    /// tenant.
+    /// Gives an operator access to one body: its reads, tokens and audit, with the operator's role. Nobody else may
+    /// change the tenant.
     package func use(_ slug: TenantSlug, as caller: Caller, by deadline: Deadline? = nil) async throws -> Caller {
         try caller.require(.operate)
         let bodies: [StoredBody]

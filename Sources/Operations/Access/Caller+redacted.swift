@@ -1,11 +1,11 @@
 internal import Cooperation
 
-// A municipality sees nothing of the others' but the totals, and a team lead nothing but these: of terms that list
-// payers, its own entries only.
+// A municipality sees only the totals of the others, and a team lead only totals. Of terms that list payers, a
+// municipality sees its own entries.
 
 extension Caller {
-    /// Whether it may see the entries of every payer. Who may not sees those of its own payer; a team lead, who has
-    /// none, nobody's.
+    /// Whether it may see the entries of every payer. Other callers see those of their own payer; a team lead has no
+    /// payer and sees none.
     private var seesAll: Bool { may(.readAllShares) }
 
     func redacted(_ service: Service) -> Service {
@@ -20,7 +20,7 @@ extension Caller {
         var line = line
         line.terms = line.terms.redacted(for: payer)
         line.yearKey = line.yearKey?.redacted(for: payer)
-        // The particulars of a refusal may name other payers' amounts.
+        // The details of a refusal may contain other payers' amounts.
         line.refusalDetail = nil
         return line
     }
@@ -64,7 +64,7 @@ extension Caller {
 
 extension ShareLine {
     fileprivate func redacted(for payer: PayerCode?) -> ShareLine {
-        // A payer's entry has a colon, as 236:1. Most keys have none, and need not be taken apart.
+        // A payer's entry has a colon, as in 236:1. Most keys have none and need not be parsed.
         guard key.utf8.contains(UInt8(ascii: ":")) else { return self }
         return ShareLine(
             service: service, name: name, amount: amount, key: AllocationKey(key)?.redacted(for: payer).description ?? "", basis: basis,

@@ -2,41 +2,40 @@ package import Cooperation
 internal import Postgres
 internal import Store
 
-/// Who asks, for which tenant, over what: made from a token, never from a request's words.
+/// The caller of a request: its tenant, its role and its transport. It is made from a token, and never from a request's
+/// text.
 package struct Caller: Sendable, Hashable {
     package enum Via: String, Sendable, Codable, CaseIterable { case http, admin, command }
 
     package var tenant: TenantID
     package var slug: TenantSlug
     package var role: Role
-    /// The payer a municipality's token speaks for; nil for every other role.
+    /// The payer of a municipality's token; nil for every other role.
     package var payer: PayerCode?
-    /// The team a team lead's token reports for; nil for every other role, and for a token that was made before teams
-    /// were told.
+    /// The team of a team lead's token; nil for every other role, and for a token from before teams were stored.
     package var team: UnitCode?
     package var tokenID: Int64
-    /// The token's name: the actor in the audit.
+    /// The token's name, which is the actor in the audit.
     package var actor: String
     package var expiresAtSeconds: Int64
     package var via: Via
 
     package func may(_ permission: Permission) -> Bool { role.permissions.contains(permission) }
 
-    /// Only the platform's operators have a scope of their own, tenant 0, outside of any cooperation body.
+    /// Only the platform's operators have tenant 0, a scope outside of any cooperation body.
     package var isPlatform: Bool { tenant == .platform }
 }
 
 extension Caller {
-    /// What the caller's transactions run with: of the drafts a municipality sees only those that were sent out, which
-    /// the database itself holds to.
+    /// The settings of the caller's transactions. With them the database shows a municipality only drafts that were
+    /// sent out.
     var settings: [LocalSetting] { role == .municipality ? [tenant.setting, .sentDraftsOnly] : [tenant.setting] }
 }
 
-/// Where permission is asked, for `Operations` and for transports that must know before they read a body or stage a
-/// change.
+/// Checks permissions, for `Operations` and for transports that must know before they read a body or stage a change.
 extension Caller {
-    /// Refuses who may not do what needs the permission. A caller in the platform's scope has no cooperation data to
-    /// read: it is told to choose a body rather than shown nothing.
+    /// Refuses a caller without the permission. The platform's scope has no cooperation data, so a caller in it is told
+    /// to choose a body.
     package func require(_ permission: Permission) throws {
         guard may(permission) else { throw Refusal.denied(needs: permission) }
         if isPlatform, permission != .operate, permission != .manageTokens, permission != .readAudit {
@@ -44,8 +43,8 @@ extension Caller {
         }
     }
 
-    /// The payer whose shares the caller gets, from the payer that it asks for; nil for all payers. To a municipality
-    /// another payer's share is as absent as one that never was.
+    /// The payer whose shares the caller gets, from the payer in the request; nil for all payers. For a municipality,
+    /// another payer's share does not exist.
     func payerToShow(_ asked: PayerCode?) throws -> PayerCode? {
         if may(.readAllShares) { return asked }
         guard let payer, asked ?? payer == payer else { throw Refusal.notFound }
@@ -54,13 +53,13 @@ extension Caller {
 }
 
 extension Caller {
-    /// Whoever holds the database owner's credentials, at the command line: makes the first tenants and tokens, when
-    /// there is no token yet that could. `Operations.use` gives it a body's scope.
+    /// The caller at the command line, who has the database owner's credentials. It makes the first tenants and tokens,
+    /// when no token exists yet. `Operations.use` gives it a body's scope.
     package static let commandLine = Caller(
         tenant: .platform, slug: TenantSlug(checked: "platform"), role: .operator, payer: nil, tokenID: 0, actor: "command line",
         expiresAtSeconds: .max, via: .command)
 
-    /// The service itself, when it finds at its start that something was left undone.
+    /// The service itself, when it completes unfinished work at its start.
     static let service = Caller(
         tenant: .platform, slug: TenantSlug(checked: "platform"), role: .operator, payer: nil, tokenID: 0, actor: "service",
         expiresAtSeconds: .max, via: .command)

@@ -1,4 +1,4 @@
-/// What a token may be for.
+/// The role of a token.
 package enum Role: String, Sendable, Codable, CaseIterable {
     case administrationManager = "administration-manager"
     case developmentDirector = "development-director"
@@ -23,20 +23,20 @@ package enum Role: String, Sendable, Codable, CaseIterable {
     }
 }
 
-/// What an operation needs its caller to have.
+/// The permission that an operation requires.
 package enum Permission: String, Sendable, CaseIterable {
     /// Members, key values, services, budgets and their totals.
     case read
-    /// The share of the payer that the caller speaks for.
+    /// The share of the caller's own payer.
     case readOwnShare = "read-own-share"
     case readAllShares = "read-all-shares"
-    /// Change anything of the tenant's cooperation data.
+    /// Change any cooperation data of the tenant.
     case write
-    /// Change the portfolio: projects, their financing, claims and what falls due.
+    /// Change the portfolio: projects, their financing, claims and milestones.
     case manageProjects = "manage-projects"
     /// Report on actions and measures; a team lead on those of its team.
     case report
-    /// Give the opinion of the payer that the caller speaks for, or record one that came on paper.
+    /// Give the opinion of the caller's own payer, or record an opinion from paper.
     case giveOpinion = "give-opinion"
     case readAudit = "read-audit"
     case manageTokens = "manage-tokens"

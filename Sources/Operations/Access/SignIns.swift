@@ -2,23 +2,24 @@ internal import Cooperation
 internal import Postgres
 internal import Store
 
-/// What somebody shows to be let in.
+/// The proof with which a client signs in.
 package enum SignInProof: Sendable {
     case token(String)
-    /// Of a browser that is signed in.
+    /// The session of a signed-in browser.
     case session(String)
-    /// Of a link that signs in once.
+    /// A link that signs in once.
     case link(String)
 }
 
-/// Who was let in.
+/// The caller that was admitted.
 package struct Admitted: Sendable {
     package let caller: Caller
-    /// How long the session or the link still holds; nil for a token, whose end its caller has.
+    /// The rest of the session's or link's time; nil for a token, whose caller has its end.
     package let secondsLeft: Int64?
 }
 
-/// How long what signs in holds, and how many of a kind a token may have: one more ends the one that would end first.
+/// How long sessions and links last, and how many of each a token may have: a further one ends the one that would end
+/// first.
 package struct SignInTerms: Sendable {
     package var lifetime: Duration
     package var maximum: Int
@@ -26,12 +27,12 @@ package struct SignInTerms: Sendable {
     package init(lifetime: Duration, maximum: Int) { (self.lifetime, self.maximum) = (lifetime, maximum) }
 }
 
-/// Sessions and links, which the database keeps, so that every process that serves knows the same ones. Both stand for
-/// a token and are looked up together with it.
+/// Sessions and links. The database stores them, so every serving process knows them. Each belongs to a token and is
+/// looked up together with it.
 extension Operations {
-    /// Who shows the proof. Whatever is wrong with one, it is one refusal.
+    /// The caller of the proof. Every fault of a proof gives the same refusal.
     ///
-    /// - Parameter beforeLookUp: as of `authenticate`.
+    /// - Parameter beforeLookUp: as in `authenticate`.
     package func admit(
         _ proof: SignInProof, via: Caller.Via, by deadline: Deadline? = nil, beforeLookUp: () throws -> Void = {}
     ) async throws -> Admitted {
@@ -43,8 +44,8 @@ extension Operations {
         case .link(let link): (text, isLink) = (link, true)
         }
         guard let text = SignInText(text) else { throw Refusal.authenticationFailed }
-        // What has ended stays so. Whether it holds is asked each time: another process may just have ended it. A link
-        // is shown once, so nothing is remembered of it.
+        // A session that has ended stays so. Otherwise the database is asked each time, because another process may
+        // just have ended it. A link is used once, so nothing is remembered about it.
         switch isLink ? .unknown : sessions.standing(of: text.sha256) {
         case .refused: throw Refusal.authenticationFailed
         case .unknown: try beforeLookUp()
@@ -65,9 +66,9 @@ extension Operations {
         return Admitted(caller: caller, secondsLeft: stored.secondsLeft)
     }
 
-    /// What the new session's browser shows from now on.
+    /// The secret of a new session, which the browser shows from now on.
     ///
-    /// - Parameter link: by which the caller was let in; it ends with the session's beginning.
+    /// - Parameter link: the link by which the caller was admitted; it ends when the session begins.
     package func beginSession(
         as caller: Caller, on terms: SignInTerms, by link: String? = nil, deadline: Deadline? = nil
     ) async throws -> String {
@@ -79,7 +80,7 @@ extension Operations {
         }
     }
 
-    /// The code of a link that signs the caller in, once.
+    /// The code of a link that signs the caller in once.
     package func makeSignInLink(as caller: Caller, on terms: SignInTerms) async throws -> String {
         try await keep(SignInText(tenant: caller.tenant), isLink: true, for: caller, terms, nil) { _ in }
     }
@@ -95,13 +96,14 @@ extension Operations {
                 sha256: text.sha256, isLink: isLink, milliseconds: milliseconds, maximum: terms.maximum, tokenID: caller.tokenID,
                 tenant: text.tenant)
             guard isKept else { throw Refusal.authenticationFailed }
-            // Behind the token's row, as a revocation deletes them: in the other order both would wait for each other.
+            // After the token's row is locked, like the deletion in a revocation: in the other order the two could wait
+            // for each other.
             try body(tx)
         }
         return text.text
     }
 
-    /// Ends the session in all processes; nothing where there is none.
+    /// Ends the session in all processes; does nothing if there is none.
     package func endSession(_ session: String, deadline: Deadline? = nil) async throws {
         guard let text = SignInText(session) else { return }
         try await changeSignIns(of: text.tenant, deadline) {
@@ -109,7 +111,7 @@ extension Operations {
         }
     }
 
-    /// Not a change of the body's data: neither its audit nor a time of maintenance has to do with it.
+    /// Not a change of the body's data: it has no event in the audit and is allowed during maintenance.
     private func changeSignIns(
         of tenant: TenantID, _ deadline: Deadline?, _ body: @escaping @Sendable (Transaction) throws -> Void
     ) async throws {
@@ -122,23 +124,23 @@ extension Operations {
     }
 }
 
-/// A session or a link as its holder knows it: `<tenant number>_<32 random bytes>`, the bytes as hexadecimal. The
-/// number makes its look-up the tenant's own.
+/// The text of a session or a link: `<tenant number>_<32 random bytes>`, with the bytes in hexadecimal. By the number
+/// the look-up runs in the tenant's own scope.
 struct SignInText {
     let text: String
     let tenant: TenantID
 
     private static let secretDigits = 64
-    /// The longest that is looked at: that of the largest number of a tenant is shorter.
+    /// Longer texts are refused: even the one with the largest tenant number is shorter.
     private static let maximumBytes = 100
 
-    /// A new one, which nobody guesses.
+    /// A new text that nobody can guess.
     init(tenant: TenantID) {
         text = "\(tenant.rawValue)_\(TokenText.randomSecret().hexadecimal)"
         self.tenant = tenant
     }
 
-    /// Nil for a text that cannot be one: the database is not asked.
+    /// Nil for a text that cannot be valid: the database is then not asked.
     init?(_ text: String) {
         guard text.utf8.count <= Self.maximumBytes, text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
         let pieces = text.split(separator: "_", omittingEmptySubsequences: false)
@@ -147,6 +149,6 @@ struct SignInText {
         tenant = TenantID(rawValue: number)
     }
 
-    /// What is kept of it, by which it is found again.
+    /// The stored form, by which it is looked up.
     var sha256: [UInt8] { TokenText.sha256(of: text) }
 }

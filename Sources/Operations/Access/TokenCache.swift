@@ -1,34 +1,35 @@
 internal import Store
 internal import Synchronization
 
-/// What the database last said of tokens, or of sessions, so that a busy caller costs few look-ups and a wrong text
-/// repeated costs one. Its clock is monotonic: setting the machine's time prolongs nothing.
+/// The database's last answers about tokens or sessions. A busy caller costs few look-ups, and a repeated wrong text
+/// costs one. Its clock is monotonic, so setting the machine's time prolongs nothing.
 final class TokenCache: Sendable {
     enum Standing: Sendable {
-        /// Right a moment ago.
+        /// It was right a moment ago.
         case confirmed(Caller)
-        /// Right within the last hour; to be confirmed, by the caller's body being as it was then or by a look-up.
+        /// It was right within the last hour. It must be confirmed: by an unchanged version of the caller's body, or by
+        /// a look-up.
         case known(Acquaintance?)
-        /// The database does not know it, or does not any more.
+        /// The database does not know it, or no longer does.
         case refused
         case unknown
     }
 
-    /// Whom a look-up found, and the version of that body in the look-up's own snapshot.
+    /// The caller from a look-up, and the version of its body in the same snapshot.
     ///
-    /// Every revocation is a change of the body, so a token is as it was while the version is.
+    /// Every revocation changes the body, so a token is unchanged as long as the version is.
     struct Acquaintance: Sendable {
         let caller: Caller
         let version: AnswerVersion
     }
 
-    /// A revocation is in force within 5 s: this, and what the question or the look-up takes.
+    /// A revocation is in force within 5 s: this time, plus the time of the question or the look-up.
     static let confirmation = Duration.seconds(3)
-    /// For so long the body's version speaks for its token. Then it is looked up even so, which bounds what a token
-    /// can do that somebody took out of the database by hand.
+    /// How long an unchanged version of the body confirms a token. After that the token is looked up in any case, in
+    /// case somebody deleted it in the database by hand.
     static let trust = Duration.seconds(60)
     static let acquaintance = Duration.seconds(3600)
-    /// A wrong token never becomes right: secrets are random, and a token that was revoked or has expired stays so.
+    /// A wrong token never becomes right: secrets are random, and a revoked or expired token stays so.
     static let refusal = Duration.seconds(60)
     /// The most entries of each kind; one takes a few hundred bytes.
     static let maximumEntries = 30_000
@@ -58,11 +59,11 @@ final class TokenCache: Sendable {
         }
     }
 
-    /// The database has found it.
+    /// Records that the database has found it.
     func confirm(_ acquaintance: Acquaintance, for hash: [UInt8], at now: ContinuousClock.Instant = .now) {
         state.withLock { state in
             if state.confirmed.count >= Self.maximumEntries {
-                // Those in use stay; when that are too many, all are looked up again.
+                // Entries in use stay; if there are too many, all are looked up again.
                 state.confirmed = state.confirmed.filter { now - $0.value.confirmedAt < Self.confirmation }
                 if state.confirmed.count >= Self.maximumEntries { state.confirmed = [:] }
             }
@@ -71,7 +72,7 @@ final class TokenCache: Sendable {
         }
     }
 
-    /// Its body is as it was when the token was looked up.
+    /// Records that its body is unchanged since the token was looked up.
     func confirmAgain(_ hash: [UInt8], at now: ContinuousClock.Instant = .now) {
         state.withLock { $0.confirmed[hash]?.confirmedAt = now }
     }

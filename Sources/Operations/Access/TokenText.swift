@@ -2,16 +2,16 @@ package import Cooperation
 internal import Crypto
 internal import Foundation
 
-/// A token as its holder knows it: `seutu_<tenant number>_<32 random bytes><4 bytes of checksum>`, the bytes as
-/// hexadecimal. The prefix and the checksum let secret scanners find one that leaked; the number makes its look-up the
-/// tenant's own.
+/// The text of a token: `seutu_<tenant number>_<32 random bytes><4 bytes of checksum>`, with the bytes in hexadecimal.
+/// By the prefix and the checksum, secret scanners find a token that leaked; by the number, the look-up runs in the
+/// tenant's own scope.
 package struct TokenText: Sendable {
     package let text: String
     let tenant: TenantID
 
     private static let secretBytes = 32
     private static let checksumBytes = 4
-    /// The longest text that is looked at: that of the largest number of a tenant is shorter.
+    /// Longer texts are refused: even the one with the largest tenant number is shorter.
     static let maximumBytes = 100
     /// Hexadecimal digits of secret and checksum.
     package static let digits = (secretBytes + checksumBytes) * 2
@@ -23,7 +23,7 @@ package struct TokenText: Sendable {
         self.tenant = tenant
     }
 
-    /// Nil for a text that cannot be a token: the database is not asked.
+    /// Nil for a text that cannot be a token: the database is then not asked.
     package init?(_ text: String) {
         guard text.utf8.count <= Self.maximumBytes, text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
         let pieces = text.split(separator: "_", omittingEmptySubsequences: false)
@@ -34,7 +34,7 @@ package struct TokenText: Sendable {
         tenant = TenantID(rawValue: number)
     }
 
-    /// What is kept of a token, by which it is found again.
+    /// The stored form of a token, by which it is looked up.
     static func sha256(of text: String) -> [UInt8] {
         var (hash, text) = (SHA256(), text)
         text.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
@@ -43,7 +43,7 @@ package struct TokenText: Sendable {
 
     private static func checksum(of body: String) -> String { SHA256.hash(data: Data(body.utf8)).prefix(checksumBytes).hexadecimal }
 
-    /// Fresh bytes that nobody guesses, for a token or for what else must be a secret.
+    /// Fresh random bytes for a token or another secret.
     package static func randomSecret() -> [UInt8] {
         var generator = SystemRandomNumberGenerator()
         return (0..<secretBytes).map { _ in UInt8.random(in: .min ... .max, using: &generator) }

@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Sets how a service's budget binds in a draft, and why it is what it is.
+/// Sets the binding of a service's budget in a draft, and its justification.
 package struct SetBinding: ChangeOperation {
     package static let summary = "Set which organ decides when a service's budget is exceeded, and the budget's justification"
     package static let action = "budget-binding-set"
@@ -50,7 +50,7 @@ extension BudgetBinding: RowConvertible {
     ]
 }
 
-/// The sums that bind, each with what is booked and forecast.
+/// The sums that bind, each with its actual and its forecast.
 package struct ListBindings: ReadOperation {
     package static let summary = "List the binding sums with actuals and forecasts"
     package static let permission = Permission.read

@@ -2,8 +2,8 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Moves an amount between two accounts of a service of the approved budget. What binds stays as it was decided, so
-/// no organ has to decide on it; the move is an entry with its reason.
+/// Moves an amount between two accounts of a service in the approved budget. The sums that bind do not change, so no
+/// organ has to decide on it; the move is an entry with its reason.
 package struct MoveUse: ChangeOperation {
     package static let summary = "Move an amount between a service's accounts, below the binding level"
     package static let action = "use-move"
@@ -15,7 +15,7 @@ package struct MoveUse: ChangeOperation {
     package var to: AccountCode
     package var amount: Money
     package var reason: String
-    /// Today where nil.
+    /// Today if nil.
     package var date: CalendarDate?
     private var today = CalendarDate.ofDecoded
 
@@ -36,7 +36,7 @@ package struct MoveUse: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        // One move after the other.
+        // Moves are made one after the other.
         try tx.requireUnsettled([year], tenant: caller.tenant)
         let (registered, budgets, accounts, bindings, moves) = try tx.pipeline(
             .accounts(tenant: caller.tenant), .budget(year, tenant: caller.tenant),
@@ -60,7 +60,7 @@ package struct MoveUse: ChangeOperation {
         return Change(rows: [Row(move)])
     }
 
-    /// A cost cannot give more than it has.
+    /// A cost account cannot give more than it has.
     private func requireRoom(on account: Account, in plan: PlanOfUse) throws {
         guard let line = plan.lines.first(where: { $0.account.code == account.code }) else {
             throw Refusal.invalid("from", .unknownReference(from.rawValue))
@@ -100,7 +100,7 @@ package struct ListUseMoves: QueryOperation {
     }
 }
 
-/// A year's plan of use: the budget by account in force, with the moves since and what is booked.
+/// A year's plan of use: the budget by account in force, with the moves since then and the actuals.
 package struct ShowPlanOfUse: ReadOperation {
     package static let summary = "Show the plan of use: budget, moves and actuals by account"
     package static let permission = Permission.read

@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// The body's chart of accounts: every heading of the statements, and under each the body's own accounts.
+/// The body's chart of accounts: every heading of the statements, and under each heading the body's own accounts.
 package struct ListAccounts: QueryOperation {
     package static let summary = "List the chart of accounts"
     package static let permission = Permission.read
@@ -14,8 +14,8 @@ package struct ListAccounts: QueryOperation {
     }
 }
 
-/// Adds an account of the body's own under a heading, or changes its heading or names. What was budgeted or booked on
-/// it before stays under the heading that it had.
+/// Adds an account of the body's own under a heading, or changes its heading or names. Earlier amounts on it stay under
+/// the earlier heading.
 package struct SetAccount: ChangeOperation {
     package static let summary = "Add an account under a heading, or change it"
     package static let action = "account-set"
@@ -52,7 +52,7 @@ package struct SetAccount: ChangeOperation {
         return Change(rows: [Row(stored)], version: stored.version)
     }
 
-    /// The account that it makes of the one that is there, if one is; storing it sets its version.
+    /// The account to store, from the request and the existing account if there is one; storing it sets its version.
     func stored(over present: Account?) throws -> Account {
         guard let heading = heading ?? present?.heading else { throw Refusal.missing("heading") }
         guard let finnish = nameFi ?? present?.name.fi else { throw Refusal.missing("nameFi") }
@@ -84,7 +84,7 @@ extension Field where Value == AccountCode {
 }
 
 extension ChartOfAccounts {
-    /// The account of that code, which a request names.
+    /// The account with the code in a request.
     func account(_ code: AccountCode, named field: String = "account") throws -> Account {
         guard let account = self[code] else { throw Refusal.invalid(field, .unknownReference(code.rawValue)) }
         return account

@@ -2,8 +2,8 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Sets what is budgeted for a service on an account. From then on the service's cost and income are the sums of its
-/// accounts; depreciation, financial items, investments and loans stand beside them and fall on no payer.
+/// Sets the budgeted amount of an account of a service. From then on the service's cost and income are the sums of its
+/// accounts. Depreciation, financial items, investments and loans are kept beside them, and no payer pays them.
 package struct SetBudgetAccount: ChangeOperation {
     package static let summary = "Set the budget of an account of a service"
     package static let action = "budget-account-set"
@@ -31,8 +31,8 @@ package struct SetBudgetAccount: ChangeOperation {
     }
 }
 
-/// Sets what is budgeted by account from CSV: all rows, or none and then a fault for each wrong row. Accounts that no
-/// row names stay as they are.
+/// Sets budgeted amounts by account from CSV: all rows, or none with a fault for each wrong row. Accounts without a row
+/// stay as they are.
 package struct ImportBudgetAccounts: ChangeOperation {
     package static let summary = "Import budgets by account: all rows, or none"
     package static let action = "budget-account-import"
@@ -53,7 +53,7 @@ package struct ImportBudgetAccounts: ChangeOperation {
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         let lines = try CSVTable(csv.text).read(in: tx) { fields in
-            // The list has these beside what is set, and an export of it is taken as it is.
+            // A list has these columns beside the amounts, so an export can be imported unchanged.
             for name in ["name", "heading", "group"] {
                 _ = try fields.optional(.text(name, "The format of the list.", example: "x", mayBeEmpty: true))
             }
@@ -80,7 +80,7 @@ package struct ImportBudgetAccounts: ChangeOperation {
     }
 }
 
-/// An account's amount as a request or a line of a table gives it.
+/// The amount of an account, from a request or a line of a table.
 package struct BudgetAccountFields: Codable, Sendable {
     package var service: ServiceCode
     package var account: AccountCode
@@ -97,14 +97,14 @@ package struct BudgetAccountFields: Codable, Sendable {
         guard let registered = amounts.services[service] else { throw Refusal.invalid("service", .unknownReference(service.rawValue)) }
         guard registered.validity(beside: amounts.lines[service]).overlaps(amounts.year) else { throw Refusal.state(.serviceNotValid) }
         let account = try amounts.chart.account(account)
-        // They follow from the shares.
+        // Contributions follow from the shares.
         if account.heading == .contributions { throw Refusal.invalid("account", .malformed(expected: .budgetedAccount)) }
         guard account.heading.admits(amount) else { throw Refusal.invalid("amount", .malformed(expected: .costOrZero)) }
         return BudgetAccount(service: service, account: account, amount: amount)
     }
 }
 
-/// What budgeting by account rests on: the chart, the services, and what the draft has.
+/// The data for budgeting by account: the chart, the services, and the amounts of the draft.
 private struct BudgetAmounts {
     struct Place: Hashable {
         let service: ServiceCode
@@ -135,7 +135,7 @@ extension Transaction {
             accounts: Dictionary(uniqueKeysWithValues: accounts.map { ($0.place, $0) }))
     }
 
-    /// Sets amounts; services that are new in the draft come with them.
+    /// Sets amounts, and adds services that are new in the draft.
     fileprivate func set(
         _ set: [BudgetAccount], beside amounts: BudgetAmounts, in layer: BudgetLayer, tenant: TenantID
     ) throws {
@@ -163,7 +163,7 @@ extension Transaction {
     }
 }
 
-/// What is budgeted by account in a layer.
+/// The budgeted amounts of a layer by account.
 package struct ListBudgetAccounts: QueryOperation {
     package static let summary = "List budgets by account"
     package static let permission = Permission.read

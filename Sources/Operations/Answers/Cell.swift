@@ -1,18 +1,18 @@
 package import Cooperation
 
-/// One value of an answer's row. Transports decide how it is written: a line, JSON, CSV.
+/// One value in a row of an answer. The transport decides how to write it: as a line, JSON or CSV.
 package enum Cell: Hashable, Sendable, Codable {
     case text(String)
     /// A count or a version: a JSON number.
     case number(Int64)
-    /// A measured or counted basis that may outgrow a JSON number: written as a decimal string.
+    /// A measured or counted value that may be too large for a JSON number: written as a decimal string.
     case quantity(String)
     case money(Money)
     case date(CalendarDate)
     case flag(Bool)
-    /// The name of a thing in three languages; the protocol always shows Finnish, HTTP the caller's language.
+    /// The name of a thing in three languages; the protocol always shows the Finnish one, HTTP the caller's language.
     case name(LocalizedText)
-    /// The product's own words in three languages, such as a sentence or a line's label; both show the caller's.
+    /// The product's own words in three languages, such as a sentence or a label; both show the caller's language.
     case words(LocalizedText)
     /// Shown once, never stored.
     case secret(Secret)
@@ -30,7 +30,7 @@ extension Cell {
 }
 
 extension Cell {
-    /// About how many bytes it takes in an answer, whatever the format.
+    /// About how many bytes it takes in an answer, in any format.
     var size: Int {
         switch self {
         case .text(let text), .quantity(let text): text.utf8.count
@@ -42,7 +42,7 @@ extension Cell {
     }
 }
 
-/// A text that is shown once and never stored: it encodes as nothing, so a replayed answer has none.
+/// A text that is shown once and never stored: it is encoded as nothing, so a repeated answer does not have it.
 package struct Secret: Hashable, Sendable, Codable {
     package let text: String?
 

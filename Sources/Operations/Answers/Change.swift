@@ -1,10 +1,10 @@
 internal import Crypto
 internal import Foundation
 
-/// What a change did: the rows it wrote or would write, and the version of what it changed.
+/// The result of a change: the rows that it wrote or would write, and the version of the changed thing.
 package struct Change: Hashable, Sendable, Codable {
     package var rows: [Row]
-    /// The new version of the changed thing (for a budget's parts, the budget's), to be given as `if=` / If-Match next.
+    /// The new version of the changed thing (for a part of a budget, the budget's), for the next `if=` / If-Match.
     package var version: Int?
 
     package init(rows: [Row], version: Int? = nil) {
@@ -18,15 +18,15 @@ package struct ChangeAnswer: Sendable {
     package var changes: [Change]
     /// The audit event of the (last) change; nil in a dry run.
     package var auditSequence: Int64?
-    /// The request was answered before under its idempotency key, and this is that answer.
+    /// Whether the request was answered before under its idempotency key, and this is that answer.
     package var isReplay: Bool
-    /// Nothing was kept.
+    /// Whether nothing was stored.
     package var isDryRun: Bool
 }
 
 extension [Change] {
-    /// A hash of what was done: the same rows and versions have the same. Secrets do not count, so a dry run's is that
-    /// of the change that is made after it, unless something else has changed meanwhile.
+    /// A hash of the effect: equal rows and versions have equal hashes. Secrets do not count, so a dry run has the hash
+    /// of the later change, unless something else has changed meanwhile.
     package var effect: String {
         get throws {
             let encoder = JSONEncoder()
@@ -36,16 +36,16 @@ extension [Change] {
     }
 }
 
-/// Hears of a change that is under way how much of it is done, if the change tells.
+/// Gets the progress of a change under way, if the change reports it.
 package typealias ProgressListener = @Sendable (_ done: Int, _ all: Int) -> Void
 
-/// How a change is to be made.
+/// How to make a change.
 package struct ChangeOptions: Sendable, Hashable {
     /// The same key and request give the same answer and one effect, for `Limits.idempotencyHours`.
     package var idempotencyKey: String?
-    /// Run wholly, show what would change, roll back.
+    /// Runs the whole change, shows its effect, and rolls it back.
     package var isDryRun: Bool
-    /// What a dry run has shown. A change that would do anything else is rolled back, and answers as a dry run does.
+    /// The effect that a dry run has shown. A change with another effect is rolled back, and answers like a dry run.
     package var effect: String?
 
     package init(idempotencyKey: String? = nil, isDryRun: Bool = false, effect: String? = nil) {

@@ -1,18 +1,18 @@
 package import Cooperation
 
-/// What values a field of a request or a column of an answer holds, whatever the format they are written in.
+/// The type of a request's field or an answer's column, independent of the format.
 package enum ValueKind: Hashable, Sendable {
     case text
     /// Many lines, such as a CSV file.
     case document
-    /// One of some words; `name` is what the OpenAPI document calls them. A client generator makes up a name where
+    /// One of several words; `name` is the name in the OpenAPI document, because a client generator invents one if
     /// there is none.
     case choice([String], name: String? = nil)
     /// A whole number that fits a JSON number.
     case integer
     /// Euros with two decimals, written as a decimal string.
     case money
-    /// A number that may outgrow a JSON number or has decimals: written as a decimal string.
+    /// A number with decimals, or one that may be too large for a JSON number: written as a decimal string.
     case quantity
     /// `2026-12-31`.
     case date
@@ -28,7 +28,7 @@ extension ValueKind {
         choices.value(of: type) { .choice(type.allCases.map(\.rawValue), name: typeName(type)) }
     }
 
-    /// The words that a choice is of.
+    /// The words of a choice.
     package var choices: [String] { if case .choice(let choices, _) = self { choices } else { [] } }
 }
 
@@ -37,22 +37,21 @@ package func typeName(_ type: Any.Type) -> String {
     String(reflecting: type).split(separator: ".").dropFirst().joined()
 }
 
-/// What a reader needs to know of a column.
+/// The description of a column for a reader.
 package struct ColumnDescription: Hashable, Sendable {
     /// camelCase; the protocol writes it with hyphens.
     package let name: String
     package let kind: ValueKind
-    /// Whether some rows have no value here.
+    /// Whether some rows have no value in it.
     package let isOptional: Bool
     /// One sentence.
     package let meaning: String
     package let example: String
 }
 
-/// A column of a record's row: its name, its form, its meaning, and how its cell is had from the record.
+/// A column of a record's row: its name, its form, its meaning, and how to get its cell from the record.
 ///
-/// Everything that describes an answer derives from these: JSON's and CSV's names, the protocol's keys, the OpenAPI
-/// schemas.
+/// All descriptions of an answer derive from these: names in JSON and CSV, keys of the protocol, OpenAPI schemas.
 package struct Column<Record>: Sendable {
     package let description: ColumnDescription
     package let cell: @Sendable (Record) -> Cell
@@ -67,7 +66,7 @@ package struct Column<Record>: Sendable {
     }
 }
 
-/// A column of each kind. The value is a key path or a closure; one that may be nil makes the column optional.
+/// Makes a column of each kind. The value is a key path or a closure; if it may be nil, the column is optional.
 extension Column {
     package typealias Getter<Value> = @Sendable (Record) -> Value
 
@@ -83,7 +82,7 @@ extension Column {
         Column(name, .text, isOptional: true, meaning, example: example) { .optional(value($0)) }
     }
 
-    /// A payer's, a service's or another code.
+    /// The code of a payer, a service or another thing.
     package static func code<Code: RawRepresentable<String> & Sendable>(
         _ name: String, _ value: @escaping Getter<Code>, _ meaning: String, example: String
     ) -> Self {
@@ -112,7 +111,7 @@ extension Column {
         }
     }
 
-    /// A name in three languages, of which an answer has the reader's.
+    /// A name in three languages; an answer has it in the reader's language.
     package static func name(
         _ name: String, _ value: @escaping Getter<LocalizedText>, _ meaning: String, example: String
     ) -> Self {
@@ -125,7 +124,7 @@ extension Column {
         Column(name, .text, isOptional: true, meaning, example: example) { value($0).map(Cell.name) ?? .missing }
     }
 
-    /// A sentence or a label of ours, which the protocol tells in the session's language too.
+    /// A sentence or a label of ours, which the protocol, too, writes in the session's language.
     package static func words(
         _ name: String, _ value: @escaping Getter<LocalizedText>, _ meaning: String, example: String
     ) -> Self {
@@ -184,7 +183,7 @@ extension Column {
         Column(name, .date, isOptional: true, meaning, example: example) { .optional(value($0)) }
     }
 
-    /// A moment in UTC, written already.
+    /// A moment in UTC, as text.
     package static func instant(
         _ name: String, _ value: @escaping Getter<String>, _ meaning: String, example: String
     ) -> Self {
@@ -205,7 +204,7 @@ extension Column {
         Column(name, .flag, isOptional: true, meaning, example: "true") { value($0).map(Cell.flag) ?? .missing }
     }
 
-    /// A cell that is made already, where the value's kind is not one of these.
+    /// A cell for values of other kinds.
     package static func cell(
         _ name: String, _ kind: ValueKind, isOptional: Bool = false, _ value: @escaping Getter<Cell>, _ meaning: String,
         example: String
@@ -215,7 +214,7 @@ extension Column {
 }
 
 extension Column {
-    /// The same column in the row of a whole that has the record as its part.
+    /// The same column in a row of a whole that contains the record.
     package func inside<Whole>(_ part: @escaping Column<Whole>.Getter<Record>) -> Column<Whole> {
         let cell = cell
         return Column<Whole>(

@@ -21,9 +21,9 @@ package struct Row: Hashable, Sendable, Codable {
     }
 }
 
-/// An output that is a row. Columns are known without a row, so that an empty CSV still has its header.
+/// An output that is a row. Columns are known without a row, so that an empty CSV also has its header.
 package protocol RowConvertible: Sendable {
-    /// "member": what the protocol writes first, and a change's answer tells.
+    /// For example "member": the first word of the row in the protocol, and the kind in a change's answer.
     static var rowKind: String { get }
     /// One sentence about what a row is.
     static var meaning: String { get }
@@ -38,17 +38,17 @@ extension RowConvertible {
     package var cells: [Cell] { Self.columns.map { $0.cell(self) } }
 }
 
-/// A list, or one page of it. `next` is the cursor that continues it (`after=`), nil on the last page.
+/// A list, or one page of it. `next` is the cursor for the next page (`after=`), nil on the last page.
 ///
-/// A list that can outgrow an answer takes a `PageRequest` and is read by one statement from the cursor on, in the
-/// order of its cursor. All other lists come whole: what there is of one thing, of one year or on a day; what is
-/// reckoned together, such as a ledger's balances; and registers that people keep by hand, such as plans and
+/// A list that may become too large for one answer takes a `PageRequest`, and one statement reads it from the cursor
+/// on, in the cursor's order. All other lists are complete: the parts of one thing, of one year or of a day; rows that
+/// are computed together, such as a ledger's balances; and registers that people keep by hand, such as plans and
 /// indicators.
 package struct Page<Element: RowConvertible>: Sendable {
     package var items: [Element]
     package var next: String?
 
-    /// A list that comes whole, where no cursor is given.
+    /// A complete list, if no cursor is given.
     package init(items: [Element], next: String? = nil) {
         self.items = items
         self.next = next
@@ -62,11 +62,11 @@ package struct Page<Element: RowConvertible>: Sendable {
 /// Where a page begins and how long it may be.
 package struct PageRequest: Sendable, Hashable {
     package static let maximumLimit = 1000
-    /// Most bytes of a page's cells; a row that has more by itself is a page of its own.
+    /// The most bytes of a page's cells; a larger row is a page of its own.
     package static let maximumBytes = 1 << 20
     package static let defaultLimit = 100
-    /// Longest cursor in UTF-8 bytes. The longest that a list tells as its `next` is the key of an export's row, in
-    /// which a position's title may have 200 characters.
+    /// The longest cursor in UTF-8 bytes. The longest cursor in a `next` is the key of an export's row, which may
+    /// contain a position's title of 200 characters.
     private static let maximumCursorLength = 2_000
 
     package var limit: Int
@@ -85,8 +85,8 @@ package struct PageRequest: Sendable, Hashable {
 }
 
 extension Page {
-    /// Cuts a list that was read with one row more than asked, by rows and by bytes: what is left over says that
-    /// another page follows.
+    /// Makes a page from a list that was read with one more row than requested, limited by rows and by bytes: if rows
+    /// are left over, another page follows.
     init(reading rows: [Element], _ request: PageRequest, cursor: (Element) throws -> String) rethrows {
         var bytes = 0
         let fitting = rows.prefix(request.limit).prefix { row in

@@ -2,7 +2,7 @@ internal import Cooperation
 internal import Store
 
 extension AuditFilter {
-    /// What of the audit is asked for: by day, by who made it and by what was done.
+    /// The wanted part of the audit: by day, by actor and by action.
     init(_ fields: inout Fields) throws {
         self.init(
             from: try fields.optional(.firstDay.meaning("Changes from this day on.")),

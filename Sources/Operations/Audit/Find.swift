@@ -25,7 +25,7 @@ package struct Find: QueryOperation {
         let (page, told) = (page, told)
         return Query.found(text, tenant: caller.tenant, leavingOut: told, limit: page.limit + 1).map { rows in
             var answer = Page(reading: rows, page) { _ in "" }
-            // The cursor counts what was told: things of several kinds have no common order of their own.
+            // The cursor counts the rows so far, because things of several kinds have no common order.
             if answer.next != nil { answer.next = "\(told + answer.items.count)" }
             return answer
         }

@@ -2,18 +2,18 @@ internal import Cooperation
 internal import Foundation
 internal import Store
 
-/// The fields of a change as the audit kept them: those that say what of a thing it is about, and those that it gave.
+/// The fields of a change in the audit: those that name the changed part of a thing, and those with new values.
 package struct KeptBody {
-    /// What of a thing a change is about.
+    /// The part of a thing that a change is about.
     struct Part: Hashable {
-        /// What its number counts, such as "project-risk"; nothing where it has none.
+        /// The list in which its number counts, such as "project-risk"; nil if it has no number.
         let list: String?
         let fields: [String: String]
 
-        /// "payer=236 service=ict"; nothing for all of the thing.
+        /// "payer=236 service=ict"; nil for the whole thing.
         var text: String { fields.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ") }
 
-        /// Whether the other one is a part of this, or this itself.
+        /// Whether the other part belongs to this one, or is the same.
         func holds(_ other: Part) -> Bool {
             (list == nil || list == other.list) && fields.allSatisfy { other.fields[$0.key] == $0.value }
         }
@@ -23,31 +23,30 @@ package struct KeptBody {
     /// In the order of their names.
     let values: [(name: String, value: String)]
 
-    /// Changes that add an entry of its own: what an earlier one said is no old value of it.
+    /// Changes that add a separate entry: an earlier entry's values are not old values of it.
     static let entries: Set<String> = [
         "budget-step", "budget-approve", "carry-forward-add", "forecast-add", "import", "instalments-plan", "interim-close",
         "invoices-send", "ledger-import", "payment-record", "payments-import", "project-claim", "project-claim-correct",
         "project-claim-paid", "projects-import", "use-move",
     ]
 
-    /// Fields that say what a change is about, in every change that has them.
+    /// Fields that name the changed part, in every change that has them.
     private static let names: Set<String> = [
         "service", "payer", "year", "project", "plan", "series", "indicator", "template", "position", "account", "code", "kind", "number",
         "path", "period", "category", "layer", "centre", "reference", "consultation",
     ]
 
-    /// Those of single changes.
+    /// Such fields of single changes.
     private static let ofAction: [String: Set<String>] = [
         "basis-set": ["date"], "basis-remove": ["date"], "late-interest-set": ["from"], "late-interest-remove": ["from"],
         "member-correct": ["from"], "member-remove": ["from"], "project-financing-set": ["source", "state"], "service-join": ["from"],
         "service-unlist": ["from"],
     ]
 
-    /// What bears such a name in single changes and says nothing of what they are about: whether an opinion is for.
+    /// Fields of single changes that have such a name but another meaning: whether an opinion is for the draft.
     private static let notOfAction: [String: Set<String>] = ["opinion-give": ["position"]]
 
-    /// All fields of a change, in the order of their names, as a request says them; without the version that the caller
-    /// had seen.
+    /// All fields of a change, by name, as in a request, without the version that the caller had seen.
     package static func fields(in json: String) -> [(name: String, value: String)] {
         flat(json).filter { $0.key != "ifVersion" }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
@@ -59,18 +58,18 @@ package struct KeptBody {
     init(_ event: AuditEvent, of object: AuditObject) {
         let body = Self.flat(event.body)
         let identity = Self.names.union(Self.ofAction[event.action] ?? []).subtracting(Self.notOfAction[event.action] ?? [])
-        // What is sent out for opinions is named by its kind and its code.
+        // A consultation names its draft by kind and code.
         let own = body["subject"] == object.kind.rawValue && body["code"] != nil ? "code" : object.kind.field
         let parts = body.filter { identity.contains($0.key) && !($0.key == own && $0.value == object.code) }
         let list = event.action.split(separator: "-").prefix(2).joined(separator: "-")
         part = Part(list: parts["number"] == nil ? nil : list, fields: parts)
-        // The version that the caller had seen is nothing of the thing.
+        // The version that the caller had seen does not belong to the thing.
         values = body.filter { !identity.contains($0.key) && $0.key != "ifVersion" }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 }
 
 extension AuditObject.Kind {
-    /// Whether such a thing is added by a change of its own, where no file brings it; others are set.
+    /// Whether such a thing is added by its own change, unless a file brings it; other things are set.
     var isAdded: Bool { self == .service || self == .payer || self == .project }
 
     /// The field of a change that names such a thing.
@@ -84,7 +83,7 @@ extension AuditObject.Kind {
     }
 }
 
-/// A value of a body: a text, a list, or fields in fields.
+/// A value in the stored body: a text, a list, or nested fields.
 private enum KeptValue: Decodable {
     case text(String)
     case list([KeptValue])
@@ -108,8 +107,8 @@ private enum KeptValue: Decodable {
         }
     }
 
-    /// Names are those of the request: what a change keeps together (`terms`, `settings`) is no field of it, and
-    /// `names` has one for each language.
+    /// The fields by their names in a request: nested groups (`terms`, `settings`) are not fields, and `names` has a
+    /// field for each language.
     var flat: [String: String] {
         guard case .fields(let fields) = self else { return [:] }
         return fields.reduce(into: [:]) { flat, field in

@@ -1,18 +1,18 @@
 package import Postgres
 package import Store
 
-/// The audit's events, the newest first. The cursor is the sequence to continue under. An event is told whole, whatever
-/// its size: its hash is over all of it.
+/// The audit's events, the newest first. The cursor is the sequence to continue under. An event is always shown in
+/// full, because its hash includes all of it.
 ///
-/// With a filter one answer looks at so many events and no more. It may then have fewer rows than were asked for, or
-/// none, and still say where to go on.
+/// With a filter, one answer reads at most a fixed number of events. It may then have fewer rows than requested, or
+/// none, and still have a `next`.
 package struct ListAudit: QueryOperation {
     package static let summary = "List the changes, the newest first"
     package static let permission = Permission.readAudit
     package static let isSlow = true
     package var filter: AuditFilter
     package var page: PageRequest
-    /// How many events one answer with a filter looks at: the work of some tenths of a second.
+    /// The most events that one answer with a filter reads: the work of some tenths of a second.
     package var eventsACall = 20_000
     private let before: Int64
 
@@ -41,22 +41,23 @@ package struct ListAudit: QueryOperation {
     }
 }
 
-/// Walks along the hash chain from its beginning, a part with each call: call again until it is complete. The next call
-/// after that begins again.
+/// Checks the hash chain from its beginning, one part with each call: call again until it is complete. The call after
+/// that begins again.
 ///
-/// An event that is changed after a walk has passed it is found by the next walk. A chain that has lost its newest
-/// events looks whole: only a head that was noted elsewhere shows it.
+/// If an event is changed behind the present walk, the next walk finds it. A chain that has lost its newest events
+/// looks complete: only a head that was noted elsewhere shows the loss.
 package struct VerifyAudit: ReadOperation {
     package static let summary = "Verify the audit's hash chain, one part with each call until it is complete"
     package static let permission = Permission.readAudit
     package static let isSlow = true
     package static let access = Access.write
     package typealias Output = AuditVerification
-    /// How many events one call looks at: the work of some tenths of a second.
+    /// The most events that one call checks: the work of some tenths of a second.
     package var eventsACall = 20_000
     private let isAnew: Bool
 
-    /// When a call stops however few events it has seen, since events may be large: long before its statement's limit.
+    /// A call stops after this time even with few events, because events may be large. It is far below the statement's
+    /// limit.
     private static let millisecondsACall = 2_000
 
     package init(_ fields: inout Fields) throws {
@@ -75,7 +76,7 @@ package struct VerifyAudit: ReadOperation {
     }
 }
 
-/// The newest event, whose hash anchors all before it.
+/// The newest event, whose hash secures all earlier ones.
 package struct ShowAuditHead: QueryOperation {
     package static let summary = "Show the newest audit event; its hash covers all events before it"
     package static let permission = Permission.readAudit
@@ -101,6 +102,6 @@ extension AuditVerification: RowConvertible {
         .integer("verifiedTo", { Int($0.verifiedTo) }, "The sequence of the last event that was checked.", example: 61),
         .flag("complete", \.isComplete, "Whether the check has reached the newest event; if not, call again."),
     ]
-    /// The whole chain was checked, up to its head, and nothing was altered.
+    /// Whether the whole chain up to its head was checked, and nothing was altered.
     package var isIntact: Bool { isComplete && broken == 0 && isHeadRight }
 }

@@ -5,7 +5,7 @@ package import Store
 /// Every change of one thing, the newest first: who made it, when, by which operation, and each field's old and new
 /// value.
 ///
-/// The values are those that the audit kept of requests. The old value is what the event before it said of the same
+/// The values are those of the requests in the audit. The old value is the one in the previous event with the same
 /// field of the same part, within the `lookBack` events before the page.
 package struct ShowHistory: GatheredRead, ReadOperation {
     package static let summary = "Show every change of one thing, with old and new values, the newest first"
@@ -24,7 +24,7 @@ package struct ShowHistory: GatheredRead, ReadOperation {
         var field = 0
     }
 
-    /// How many events before a page are looked through for old values.
+    /// How many events before a page are searched for old values.
     private static let lookBack = 1_000
 
     package init(_ fields: inout Fields) throws {
@@ -56,12 +56,12 @@ package struct ShowHistory: GatheredRead, ReadOperation {
 
     /// - Parameters:
     ///   - events: those of the page.
-    ///   - before: those before its newest, among which the old values are.
+    ///   - before: those before its newest event, which contain the old values.
     private func told(events: [AuditEvent], before: [AuditEvent], of object: AuditObject) -> Page<HistoryChange> {
         if events.isEmpty { return Page(items: []) }
         var values = ToldValues(reachesFirst: before.count < Self.lookBack && !before.fillPage, adds: object.kind.isAdded)
         let wanted = Set(events.map(\.sequence))
-        // Oldest first, so that each event finds what the ones before it said.
+        // The oldest first, so that each event finds the values of earlier ones.
         var changes: [[HistoryChange]] = []
         let all = Dictionary((before + events).map { ($0.sequence, $0) }) { first, _ in first }.values.sorted { $0.sequence < $1.sequence }
         for event in all {
@@ -70,7 +70,7 @@ package struct ShowHistory: GatheredRead, ReadOperation {
         }
         let rows = changes.reversed().flatMap { $0 }.filter { $0.sequence != start.sequence || $0.number > start.field }
         var answer = Page(reading: rows, page) { "\($0.sequence)-\($0.number)" }
-        // All rows fit, and there are events that did not come.
+        // All rows fit, but there are more events.
         if answer.next == nil, events.count > page.limit || events.fillPage, let last = rows.last {
             answer.next = "\(last.sequence)-\(last.number)"
         }
@@ -79,18 +79,18 @@ package struct ShowHistory: GatheredRead, ReadOperation {
 }
 
 extension [AuditEvent] {
-    /// Whether their bodies are over what a page has, so that reading stopped at them.
+    /// Whether their bodies exceed the limit of a page, so that reading stopped there.
     fileprivate var fillPage: Bool { reduce(0) { $0 + $1.body.utf8.count } > PageRequest.maximumBytes }
 }
 
-/// What an event said of one field of a thing.
+/// The value of one field of a thing in an event.
 package struct HistoryChange: RowConvertible, Hashable {
     package let sequence: Int64
     package let at: String
     package let actor: String
     package let via: String
     package let action: String
-    /// What of the thing it is about.
+    /// The changed part of the thing.
     package let part: String
     /// The change's place in its event, from 1.
     package let number: Int
@@ -118,7 +118,7 @@ package struct HistoryChange: RowConvertible, Hashable {
     ]
 }
 
-/// What events said so far, by the part of the thing and the field.
+/// The values in the events so far, by the part of the thing and the field.
 private struct ToldValues {
     private struct Place: Hashable {
         let part: KeptBody.Part
@@ -127,8 +127,8 @@ private struct ToldValues {
 
     /// Whether the first event of the thing is among the searched events.
     let reachesFirst: Bool
-    /// Whether the events so far say where the thing came from. One that nobody has added came in by a file, which told
-    /// its first values.
+    /// Whether the events so far show how the thing was added. A thing without such an event came in by a file, which
+    /// had its first values.
     private var isAdded: Bool
     private var values: [Place: String] = [:]
 
@@ -138,7 +138,7 @@ private struct ToldValues {
         isAdded = !adds
     }
 
-    /// The event's changes, after which its values are the known ones.
+    /// The event's changes; its values are then the known ones.
     mutating func changes(of event: AuditEvent, to object: AuditObject) -> [HistoryChange] {
         let body = KeptBody(event, of: object)
         let isEntry = KeptBody.entries.contains(event.action)

@@ -2,20 +2,20 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Takes a series' values from a year of an indicator, with its source. What is fetched or imported later reaches the
-/// series by the same change again; drafts that rest on it are shared again.
+/// Sets a series' values from a year of an indicator, with its source. Later values of the indicator reach the series
+/// only by another such change. Drafts that use the series are shared again.
 package struct FeedBasis: ChangeOperation {
     package static let summary = "Take a series' values from an indicator"
     package static let action = "basis-from"
     package static let permission = Permission.write
     package static let writes: [any RowConvertible.Type] = [FedValue.self] + DraftRows.writes
-    /// A millionth is the smallest part of a value that is kept.
+    /// A millionth is the smallest stored part of a value.
     private static let factors = 1...1_000_000
 
     package var series: SeriesName
     package var indicator: IndicatorCode
     package var year: Int
-    /// The last day of the year where nil.
+    /// The last day of the year if nil.
     package var date: CalendarDate?
     package var factor: Int
     private var today = CalendarDate.ofDecoded
@@ -78,7 +78,7 @@ package struct FeedBasis: ChangeOperation {
         return value
     }
 
-    /// As an explanation tells it: the source's own words, and which indicator, year, day of update and factor.
+    /// The source for an explanation: the source's own words, with indicator, year, day of update and factor.
     private func source(of value: IndicatorValue) -> String {
         var particulars = "; \(indicator) \(year)"
         if let updated = value.updatedOn { particulars += "; \(updated)" }
@@ -88,12 +88,12 @@ package struct FeedBasis: ChangeOperation {
     }
 }
 
-/// The result for a payer's value that was taken from an indicator.
+/// The result for a payer's value from an indicator.
 struct FedValue: RowConvertible {
     enum Outcome: String, CaseIterable, Sendable {
         case added, changed, unchanged, skipped
 
-        /// The day it was taken is no change.
+        /// The day on which it was taken does not count as a change.
         fileprivate init(of value: KeyValue, before: KeyValue?) {
             guard let before else {
                 self = .added

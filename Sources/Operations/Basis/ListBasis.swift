@@ -23,7 +23,7 @@ package struct ListBasis: QueryOperation {
     }
 }
 
-/// The reference dates on which a series has values, the newest first: which vintage a budget can be shared by.
+/// The reference dates on which a series has values, the newest first: those that a budget can use.
 package struct ListBasisDates: QueryOperation {
     package static let summary = "List the reference dates on which a series has values"
     package static let permission = Permission.read

@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Sets a payer's value in a series on a reference date, with its source. Drafts that rest on it are shared again.
+/// Sets a payer's value in a series on a reference date, with its source. Drafts that use it are shared again.
 package struct SetBasis: ChangeOperation {
     package static let summary = "Set a payer's value with its source"
     package static let action = "basis-set"
@@ -15,7 +15,7 @@ package struct SetBasis: ChangeOperation {
     package var value: Int64
     package var date: CalendarDate
     package var source: String
-    /// Today where nil.
+    /// Today if nil.
     package var retrieved: CalendarDate?
     package var ifVersion: Int?
     private var today = CalendarDate.ofDecoded
@@ -72,7 +72,7 @@ extension Field where Value == Int64 {
     }
 }
 
-/// A key value as it was set.
+/// The key value after the change.
 struct KeyValueChange: RowConvertible {
     let series: SeriesName
     let date: CalendarDate

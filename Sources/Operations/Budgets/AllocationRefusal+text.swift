@@ -1,7 +1,7 @@
 internal import Cooperation
 
 extension AllocationRefusal {
-    /// Why the cost cannot be shared and what to mend, with the service it stopped.
+    /// Why the cost cannot be shared and what to correct, with the service.
     func text(_ service: ServiceCode?) -> LocalizedText {
         let (reason, prefix) = (reason, service.map { "\($0): " } ?? "")
         return LocalizedText(

@@ -2,9 +2,9 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Opens an amendment of an approved budget: a new layer with its services, amounts, terms and overrides, which gets
-/// its own decision. Terms that a service has got since are often meant for a later year: whoever means them for this
-/// one takes them, service by service; the answer tells which services have other ones.
+/// Opens an amendment of an approved budget: a new layer with its services, amounts, terms and overrides, which needs
+/// its own decision. Newer terms of a service are often meant for a later year. To use them in this year, take them
+/// service by service; the answer lists the services whose terms differ.
 package struct AmendBudget: ChangeOperation {
     package static let summary = "Open an amendment of an approved budget"
     package static let action = "budget-amend"
@@ -21,22 +21,21 @@ package struct AmendBudget: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        // As when a budget is opened: whoever changes what drafts rest on waits for this one. What a settlement rests
-        // on stays.
+        // As when a budget is opened: changes to the data of drafts wait for this one. A settled year cannot be
+        // amended.
         try tx.requireUnsettled([year], tenant: caller.tenant)
-        // A draft that is being changed has its charges before this one takes what is left.
+        // Another draft that is being changed gets its charges first, and this one gets the rest.
         _ = try tx.lockDrafts(tenant: caller.tenant)
         guard let base = try tx.lockBudget(year, tenant: caller.tenant) else { throw Refusal.noBudget(year) }
         guard base.status == .approved else { throw Refusal.state(.layerOpen) }
         if let ifVersion, ifVersion != base.version { throw Refusal.conflict(version: base.version) }
-        // Versions go on counting through the year's layers, so that one seen of another layer never matches this
-        // one's.
+        // Versions are counted across all layers of a year, so a version of another layer never matches this one's.
         let opened = Budget.draft(base.layer.next, version: base.version, referenceDate: base.referenceDate, note: note)
         var budget = try tx.open([opened], tenant: caller.tenant)[0]
         try tx.copyFigures(from: base.layer, to: budget.layer, overrides: true, keepsTerms: true, tenant: caller.tenant)
         let result = try tx.shareCosts(of: &budget, tenant: caller.tenant)
         let later = try tx.followPortfolio(after: year, tenant: caller.tenant)
-        // What stood in a later year's draft stands in this one now.
+        // Charges and carried lines of a later year's draft are in this one now.
         let others = later + (try tx.placeCarriedAnew(tenant: caller.tenant))
         let terms = try differingTerms(of: result.lines, in: tx, caller)
         return Change(rows: [Row(budget)] + result.refusalRows + terms.map(Row.init) + others, version: budget.version)

@@ -2,7 +2,7 @@ internal import Cooperation
 internal import Postgres
 internal import Store
 
-/// The years in the plan of a budget, which are decided on with it. An amendment and a plan year have none.
+/// The years in the plan of a budget, which are decided on together with it. An amendment and a plan year have none.
 struct BudgetPlan {
     /// In the order of years.
     let years: [Budget]
@@ -17,14 +17,14 @@ struct BudgetPlan {
         self.init(of: budget, years: years, services: services)
     }
 
-    /// - Parameters: what the budget's year has of plans.
+    /// - Parameters: the plans of the budget's year.
     init(of budget: Budget, years: [Budget], services: [(BudgetLayer, BudgetService)]) {
         let isPlanned = budget.layer.number == 0
         self.years = isPlanned ? years : []
         self.services = isPlanned ? Dictionary(grouping: services, by: \.0).mapValues { $0.map(\.1) } : [:]
     }
 
-    /// Every year has services, and every cost of them is shared but for what a tariff leaves.
+    /// Checks that every year has services and that all their costs are shared, except what a tariff leaves.
     func requireShared() throws {
         let faults = years.flatMap { year in
             let lines = services[year.layer] ?? []
@@ -40,14 +40,14 @@ struct BudgetPlan {
 }
 
 extension BudgetService {
-    /// Whether a part of its cost is left to nobody by unfinished work.
+    /// Whether unfinished work leaves a part of its cost unallocated.
     var blocksApproval: Bool { refusal != nil || unallocatedReason?.blocksApproval ?? false }
 }
 
 /// Why a plan cannot be put before an organ.
 struct PlanFault: RowConvertible {
     let layer: BudgetLayer
-    /// Nil where the year has no services.
+    /// Nil if the year has no services.
     let line: BudgetService?
 
     static let rowKind = "plan-fault"

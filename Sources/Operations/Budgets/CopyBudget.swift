@@ -2,11 +2,12 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Copies a year's services with their amounts into another year's open layer, and perhaps on from year to year.
+/// Copies a year's services with their amounts into another year's open layer, and on request further from year to
+/// year.
 ///
-/// Amounts grow by a percentage, and how services bind goes with them. A service that the layer has already gets the
-/// amounts, and keeps what the layer says of how it binds; the layer's other services stay. What is not copied is told:
-/// services that are not valid in the year, and contributions that were set by hand.
+/// Amounts grow by a percentage, and bindings are copied too. A service that the layer already has gets the amounts and
+/// keeps its binding in the layer; the layer's other services stay. The answer lists what was not copied: services that
+/// are not valid in the year, and contributions that were set by hand.
 package struct CopyBudget: ChangeOperation {
     package static let summary = "Copy services and amounts from another year or layer, with a percentage"
     package static let action = "budget-copy"
@@ -64,7 +65,7 @@ package struct CopyBudget: ChangeOperation {
             let (valid, ended) = lines.parted { validity[$0.service]?.overlaps(target) ?? false }
             try tx.upsert(try valid.map(grown), in: draft.layer, tenant: caller.tenant)
             let copied = valid.map(\.service)
-            // Where there are accounts, the amounts are their sums.
+            // If there are accounts, the amounts are their sums.
             try tx.replaceBudgetAccounts(
                 try accounts.filter { copied.contains($0.service) }.map(grown), of: copied, in: draft.layer, tenant: caller.tenant)
             _ = try tx.fetch(.copyBindings(of: copied, from: source, to: draft.layer, tenant: caller.tenant))
@@ -101,7 +102,7 @@ package struct CopyBudget: ChangeOperation {
 }
 
 extension Transaction {
-    /// The layer that is copied from: the one named, or what a year has that comes nearest to a budget.
+    /// The layer to copy from: the named one, or else the year's budget, or the nearest thing to a budget.
     fileprivate func source(_ year: BudgetYear, layer: Int?, tenant: TenantID) throws -> BudgetLayer {
         if let budget = try fetch(.budget(year, layer: layer, tenant: tenant)).first { return budget.layer }
         let plan = layer == nil ? try fetch(.plans(for: year, tenant: tenant)).first : nil
@@ -111,7 +112,7 @@ extension Transaction {
 }
 
 extension Array {
-    /// Those that fit, and the others.
+    /// The elements that fit, and the others.
     fileprivate func parted(_ fits: (Element) -> Bool) -> ([Element], [Element]) {
         var copy = self
         let place = copy.partition { fits($0) }
@@ -119,7 +120,7 @@ extension Array {
     }
 }
 
-/// What a copy of a budget did not take along.
+/// Something that a copy of a budget left out.
 struct LeftOut: RowConvertible {
     enum Reason: String, CaseIterable, Sendable {
         /// The service's agreement is not valid in the year.

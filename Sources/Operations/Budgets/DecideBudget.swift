@@ -2,9 +2,9 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Records what an organ did with the year's open layer: proposed, forwarded, tabled, returned, withdrawn or approved.
-/// One that is a draft again is shared again. The years of a budget's plan go with it. An approved layer never changes
-/// again; the database refuses it too.
+/// Records an organ's step for the year's open layer: proposed, forwarded, tabled, returned, withdrawn or approved. A
+/// layer that becomes a draft again is shared again. The years of a budget's plan follow. An approved layer never
+/// changes again; the database refuses it too.
 package struct DecideBudget: ChangeOperation {
     package static let summary = "Record an organ's step on the open layer"
     package static let action = "budget-step"
@@ -20,13 +20,14 @@ package struct DecideBudget: ChangeOperation {
     package var register: String?
     package var proposal: String
     package var outcome: String
-    /// Why it is approved though a gate of the annual clock is closed, or somebody's opinion is awaited.
+    /// Why it is approved although a gate of the annual clock is closed, or an opinion is awaited.
     package var override: String?
-    /// Why it is approved without somebody's consent.
+    /// Why it is approved without a payer's consent.
     package var withoutConsent: String?
-    /// The unallocated amount that the budget shows: with it, an approval cannot overlook that the body has to pay.
+    /// The unallocated amount of the budget: because the request must name it, an approval cannot overlook that the
+    /// body has to pay.
     package var unallocated: Money?
-    /// Why a part of the costs may fall on nobody, in the budget or in its plan.
+    /// Why a part of the costs may stay unallocated, in the budget or in its plan.
     package var acceptGap: String?
     package var ifVersion: Int?
 
@@ -41,7 +42,7 @@ package struct DecideBudget: ChangeOperation {
         ])
     }
 
-    /// A step that is known already. What only an approval takes is read where it may be one.
+    /// For a step that is already known. Fields of an approval are read only if it may be one.
     package init(_ step: BudgetStep.Move, _ fields: inout Fields) throws {
         try self.init(step, &fields, mayApprove: step == .approve)
     }
@@ -69,7 +70,7 @@ package struct DecideBudget: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        // Which drafts there are says where the ledger's money stands: one such change at a time.
+        // The ledger's amounts depend on which drafts exist, so only one such change runs at a time.
         try tx.lockTenant(caller.tenant)
         var budget = try tx.openLayer(year, ifVersion: ifVersion, tenant: caller.tenant)
         if budget.layer.planOf != nil { throw Refusal.state(.planFollowsBudget) }
@@ -96,7 +97,7 @@ package struct DecideBudget: ChangeOperation {
         var refusals: [Row] = []
         for index in layers.indices {
             if status == .draft {
-                // What it rests on may have changed while an organ had it.
+                // The data behind it may have changed while an organ had it.
                 refusals += try tx.shareCosts(of: &layers[index], tenant: caller.tenant).refusalRows
             }
             layers[index].version += 1
@@ -109,15 +110,15 @@ package struct DecideBudget: ChangeOperation {
         if status == .draft { others += try tx.followPortfolio(tenant: caller.tenant) }
         others += try tx.placeCarriedAnew(tenant: caller.tenant)
         if status == .draft {
-            // An earlier year's draft comes before it now, so it may be among those that followed.
+            // An earlier year's draft comes before it now, so it may have been shared again too.
             budget = try tx.fetch(.budget(year, layer: budget.layer.number, tenant: caller.tenant)).first ?? budget
         }
         return Change(
             rows: [Row(budget), Row(taken)] + opinions + layers.dropFirst().map(Row.init) + refusals + others, version: budget.version)
     }
 
-    /// An approval of unallocated costs needs the amount for the budget's own, and a reason; for the plan's, only a
-    /// reason.
+    /// An approval with unallocated costs needs the amount and a reason for the budget itself, and only a reason for
+    /// its plan.
     private func requireKnown(gapOf budget: Budget, _ services: [BudgetService], _ plan: BudgetPlan) throws {
         let isGap = { (line: BudgetService) in line.unallocated != .zero }
         let hasGap = services.contains(where: isGap)
@@ -127,7 +128,7 @@ package struct DecideBudget: ChangeOperation {
     }
 }
 
-/// Freezes a draft by the decision of an organ: the step `approve` by its own name.
+/// Freezes a draft by the decision of an organ: the step `approve` as an operation of its own.
 package struct ApproveBudget: ChangeOperation {
     package static let summary = "Approve a draft by an organ's decision, which freezes it"
     package static let action = "budget-approve"
@@ -141,7 +142,8 @@ package struct ApproveBudget: ChangeOperation {
 }
 
 extension [BudgetService] {
-    /// Every cost is shared to the cent, but for what a tariff leaves, or it is not put before an organ.
+    /// Checks that every cost is shared to the cent, except what a tariff leaves; otherwise it is not put before an
+    /// organ.
     fileprivate func requireShared() throws {
         if isEmpty { throw Refusal.state(.budgetEmpty) }
         if contains(where: { $0.refusal != nil }) { throw Refusal.state(.budgetHasRefusals) }
@@ -162,7 +164,7 @@ extension Field where Value == String {
 }
 
 extension Field where Value == Money {
-    /// A sum of others, as an answer told it, and so perhaps beyond what is entered.
+    /// A sum from an answer, which may exceed the limit for entered amounts.
     fileprivate static var unallocatedSum: Self {
         Field(
             "unallocated", .money,

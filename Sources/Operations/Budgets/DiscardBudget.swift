@@ -2,9 +2,9 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Drops a year's open layer before anybody has decided on it: an amendment, a plan year, or a budget with its plan.
+/// Discards a year's open layer before a decision: an amendment, a plan year, or a budget with its plan.
 ///
-/// Its figures go; what organs did with it, the reason and the audit stay. The year can be opened again.
+/// Its figures are deleted; the steps of organs, the reason and the audit stay. The year can be opened again.
 package struct DiscardBudget: ChangeOperation {
     package static let summary = "Discard a draft or an open amendment before it is decided on"
     package static let action = "budget-discard"
@@ -26,7 +26,7 @@ package struct DiscardBudget: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        // What stood in it stands in another draft now, and which drafts there are is one change at a time.
+        // Its carried lines move to another draft, and only one change of which drafts exist runs at a time.
         try tx.lockTenant(caller.tenant)
         let budget = try tx.draft(year, ifVersion: ifVersion, tenant: caller.tenant)
         let layers = [budget] + (try BudgetPlan(of: budget, in: tx, tenant: caller.tenant)).years

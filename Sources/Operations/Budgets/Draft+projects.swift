@@ -3,16 +3,16 @@ internal import Postgres
 internal import Store
 
 extension Transaction {
-    /// Shares again the drafts whose charges are not what projects' decided parts leave to them. In the order of the
-    /// years, since an earlier draft's charges leave the less to later ones.
+    /// Shares the drafts again whose charges differ from projects' decided parts, in the order of the years, because an
+    /// earlier draft's charges reduce those of later ones.
     ///
-    /// A plan year charges nobody, so that it follows the portfolio alone; the budget whose plan it is in is shared
-    /// with it, and so counts the change.
+    /// A plan year charges nobody, so it follows the portfolio alone. The budget whose plan it is in is shared with it,
+    /// and so counts the change.
     ///
     /// - Parameter year: only drafts of later years, after a change to this year's; nil for all, after a change to
-    ///   projects or to what stands before organs.
+    ///   projects or to layers that organs have before them.
     func followPortfolio(after year: BudgetYear? = nil, tenant: TenantID) throws -> [Row] {
-        // As for every change to what drafts rest on.
+        // As for every change to the data of drafts.
         if year == nil { try lockTenant(tenant) }
         let drafts = try lockDrafts(after: year, tenant: tenant)
         if drafts.isEmpty { return [] }
@@ -33,7 +33,7 @@ extension Transaction {
         }
     }
 
-    /// Whether a draft charges what projects' decided parts leave to it.
+    /// Whether a draft charges exactly what projects' decided parts leave to it.
     private func chargesAsDecided(_ layer: BudgetLayer, tenant: TenantID) throws -> Bool {
         let (due, present) = try pipeline(.dueCharges(in: layer, tenant: tenant), .charges(layer.year, layer: layer.number, tenant: tenant))
         return Dictionary(present.map { ($0.1, $0.2) }, uniquingKeysWith: +)

@@ -3,7 +3,7 @@ internal import Postgres
 internal import Store
 
 extension Transaction {
-    /// The year's open layer, locked, if it is the version that the caller saw.
+    /// The year's open layer, locked, if it has the version that the caller saw.
     func openLayer(_ year: BudgetYear, ifVersion: Int?, tenant: TenantID) throws -> Budget {
         guard let budget = try lockBudget(year, tenant: tenant) else { throw Refusal.noBudget(year) }
         if budget.status == .approved { throw Refusal.state(.budgetApproved) }
@@ -11,10 +11,10 @@ extension Transaction {
         return budget
     }
 
-    /// The open layer, if its figures may change: a proposed one is refused. Whoever asks for it changes something, and
-    /// so the budget whose plan it is in gets its next version, too.
+    /// The open layer, if its figures may change: a proposed one is refused. The caller will change something, so the
+    /// budget whose plan contains the layer gets its next version, too.
     ///
-    /// - Parameter isFirst: whether the change has not asked for another year yet, of the same budget.
+    /// - Parameter isFirst: whether this is the change's first year of the same budget.
     func draft(_ year: BudgetYear, ifVersion: Int?, isFirst: Bool = true, tenant: TenantID) throws -> Budget {
         let budget = try openLayer(year, ifVersion: ifVersion, tenant: tenant)
         if budget.status == .proposed { throw Refusal.state(.budgetProposed) }
@@ -22,7 +22,7 @@ extension Transaction {
         return budget
     }
 
-    /// Locks a draft, changes what its costs are shared from, and shares them again: its next version.
+    /// Locks a draft, changes the data from which its costs are shared, and shares them again as its next version.
     func changeDraft(_ year: BudgetYear, ifVersion: Int?, tenant: TenantID, _ change: (inout Budget) throws -> Void) throws -> Change {
         var budget = try draft(year, ifVersion: ifVersion, tenant: tenant)
         try change(&budget)
@@ -31,10 +31,10 @@ extension Transaction {
         return Change(rows: [Row(budget)] + result.refusalRows + later, version: budget.version)
     }
 
-    /// Shares every draft's costs again after a change to members, key values or services. Rows tell what cannot be
-    /// shared now.
+    /// Shares every draft's costs again after a change to members, key values or services. Rows list the costs that
+    /// cannot be shared now.
     func shareDraftsAnew(tenant: TenantID) throws -> [Row] {
-        // A draft that another transaction is opening would not be seen, nor would it see this change: one after the
+        // Two transactions would not see each other's work if one opens a draft meanwhile, so they run one after the
         // other.
         try lockTenant(tenant)
         return try lockDrafts(tenant: tenant).flatMap { draft in
@@ -45,7 +45,7 @@ extension Transaction {
     }
 
     /// Shares the draft of the next year again after this year's contributions came into force, if a limit on the
-    /// change holds to them. Rows tell what it came to.
+    /// change uses them. Rows list the results.
     func shareNextDraft(after year: BudgetYear, tenant: TenantID) throws -> [Row] {
         guard let next = BudgetYear(year.year + 1), var budget = try lockBudget(next, tenant: tenant), budget.status == .draft,
             try fetch(.budgetServices(next, layer: budget.layer.number, tenant: tenant)).contains(where: { $0.terms.key.needsLastYear })
@@ -79,7 +79,7 @@ extension SharingResult {
     }
 }
 
-/// What the answer to a change may tell of drafts.
+/// The rows about drafts in the answer to a change.
 enum DraftRows {
     /// The rows of `shareDraftsAnew`.
     static let writes: [any RowConvertible.Type] = [SharedDraft.self, RefusedCost.self]
@@ -87,7 +87,7 @@ enum DraftRows {
     static let changes: [any RowConvertible.Type] = [Budget.self, RefusedCost.self, SharedDraft.self]
 }
 
-/// A draft that was shared again because what it rests on changed.
+/// A draft that was shared again because its data changed.
 struct SharedDraft: RowConvertible {
     let layer: BudgetLayer
     let version: Int

@@ -4,17 +4,17 @@ internal import Store
 
 /// Opens a year's budget as a draft, with the years of its plan.
 ///
-/// What an approved plan says of a year is what its draft starts from, with the contributions that were set by hand.
+/// The draft begins with an approved plan's figures for the year, including contributions that were set by hand.
 package struct DraftBudget: ChangeOperation {
     package static let summary = "Open a year's budget as a draft, and the years of its plan"
     package static let action = "budget-draft"
     package static let permission = Permission.write
     package static let writes: [any RowConvertible.Type] = DraftRows.changes + [LeftOut.self, CarriedDraft.self]
     package var year: BudgetYear
-    /// Nil for the one that a year usually has.
+    /// Nil for the usual date of a year.
     package var referenceDate: CalendarDate?
     package var note: String
-    /// The last year of the plan; nil where none is made.
+    /// The last year of the plan; nil for no plan.
     package var planTo: BudgetYear?
 
     package init(_ fields: inout Fields) throws {
@@ -28,15 +28,15 @@ package struct DraftBudget: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        // Whoever changes what drafts rest on waits for this draft to be there, and shares it again.
+        // Changes to the data of drafts wait until this draft exists, and share it again.
         try tx.lockTenant(caller.tenant)
-        // A draft that is being changed has its charges before this one takes what is left.
+        // Another draft that is being changed gets its charges first, and this one gets the rest.
         _ = try tx.lockDrafts(tenant: caller.tenant)
         try tx.requireUnopened(year, "year", tenant: caller.tenant)
         let date = try referenceDate ?? tx.usualReferenceDate(of: year, tenant: caller.tenant)
         let (budget, refusals) = try tx.openBudget(year, referenceDate: date, note: note, tenant: caller.tenant)
         let plan = try planTo.map { try tx.openPlan(of: budget, to: $0, "planTo", tenant: caller.tenant) } ?? []
-        // What stood in a later year's draft stands in this one now.
+        // Charges and carried lines of a later year's draft are in this one now.
         let later = try tx.followPortfolio(after: year, tenant: caller.tenant) + tx.placeCarriedAnew(tenant: caller.tenant)
         return Change(rows: [Row(budget)] + refusals + plan.flatMap(\.rows) + later, version: budget.version)
     }
@@ -88,7 +88,7 @@ extension Field where Value == BudgetYear {
 }
 
 extension Transaction {
-    /// Refuses to open a year that has a budget, or an open layer.
+    /// Refuses a year that already has a budget or an open layer.
     ///
     /// - Parameter field: the field that names the year.
     fileprivate func requireUnopened(_ year: BudgetYear, _ field: String, tenant: TenantID) throws {
@@ -96,16 +96,15 @@ extension Transaction {
         throw present.layer.planOf == nil ? Refusal.exists(field) : Refusal.state(.layerOpen)
     }
 
-    /// The day whose key values count where nobody names one. A year's budget is made before its usual day is known
-    /// when it is made early: then the newest known one stands in for it, and `KeyUse` tells that there may be a newer.
+    /// The date of key values if none is named. If a year's budget is made so early that its usual date has no values
+    /// yet, the newest date with values is used, and `KeyUse` reports that there may be a newer one.
     func usualReferenceDate(of year: BudgetYear, tenant: TenantID) throws -> CalendarDate {
         let usual = year.defaultReferenceDate
         let members = try fetch(.members(in: year, tenant: tenant))
         return try fetch(.newestPopulation(of: members, before: usual.adding(days: 1), tenant: tenant)) ?? usual
     }
 
-    /// Plan years count by their budget's day: those that had the one before it was moved get the new one. The rows are
-    /// theirs.
+    /// Plan years use the date of their budget: those that had its earlier date get the new one. Returns their rows.
     fileprivate func movePlan(of budget: Budget, from before: CalendarDate, tenant: TenantID) throws -> [Row] {
         if budget.layer.number != 0 || budget.referenceDate == before { return [] }
         return try fetch(.plan(of: budget.year, tenant: tenant)).filter { $0.referenceDate == before }.flatMap { year in
@@ -116,8 +115,8 @@ extension Transaction {
         }
     }
 
-    /// Opens the budget of a year that has none, from what the newest approved plan says of the year. The rows tell
-    /// what of it cannot be shared.
+    /// Opens the budget of a year without one, from the newest approved plan of the year. The rows list the costs that
+    /// cannot be shared.
     func openBudget(_ year: BudgetYear, referenceDate: CalendarDate, note: String, tenant: TenantID) throws -> (Budget, [Row]) {
         var budget = try open([.draft(.original(year), referenceDate: referenceDate, note: note)], tenant: tenant)[0]
         guard let plan = try fetch(.plans(for: year, approvedOnly: true, tenant: tenant)).first else { return (budget, []) }
@@ -126,8 +125,8 @@ extension Transaction {
         return (budget, refusals)
     }
 
-    /// Opens the years of a budget's plan, up to the last one, that are not open yet. Each starts from what the newest
-    /// approved plan says of it, or else from the year before it; of another year come only services that are valid.
+    /// Opens the years of a budget's plan up to the last one, unless they are open. Each begins with the newest
+    /// approved plan for it, or else with the year before it; of another year only valid services are taken.
     ///
     /// - Parameter field: the field that names the last year.
     func openPlan(of budget: Budget, to last: BudgetYear, _ field: String, tenant: TenantID) throws -> [OpenedPlanYear] {
@@ -152,7 +151,7 @@ extension Transaction {
         return opened
     }
 
-    /// What a year did not take of another one that it starts from.
+    /// The services and overrides that were not taken from the year with which it begins.
     private func leftOut(
         of source: BudgetLayer, in result: SharingResult, of year: BudgetYear, tenant: TenantID
     ) throws -> [LeftOut] {
@@ -165,7 +164,7 @@ extension Transaction {
     }
 }
 
-/// A plan year that was opened, with what a reader must know of where it starts.
+/// A plan year that was opened, with remarks about its beginning.
 struct OpenedPlanYear {
     let budget: Budget
     let refusals: [Row]

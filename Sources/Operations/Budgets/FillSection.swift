@@ -2,8 +2,8 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Gives a placeholder section ("§ xx") its number after the meeting: of the newest step of the year that has one, an
-/// amendment's before the original's. One that was mistyped is corrected with a reason; the audit keeps both.
+/// Gives a placeholder section ("§ xx") its number after the meeting: in the year's newest step with one, where an
+/// amendment comes before the original. A mistyped section is corrected with a reason; the audit keeps both.
 package struct FillSection: ChangeOperation {
     package static let summary = "Give a placeholder section its number, or correct a mistyped one"
     package static let action = "budget-section"
@@ -46,7 +46,7 @@ package struct FillSection: ChangeOperation {
 }
 
 extension Fields {
-    /// The section that a correction finds wrong, and why; neither where a placeholder gets its number.
+    /// The wrong section and the reason of a correction; both nil if a placeholder gets its number.
     mutating func mistypedSection() throws -> (was: String?, reason: String?) {
         let was = try optional(
             .section.named("was").meaning("The mistyped section; only a correction has it.").example("§ 24"))

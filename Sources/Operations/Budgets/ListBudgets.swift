@@ -21,18 +21,18 @@ package struct ShowBudget: GatheredRead, ReadOperation {
     package struct Output: Sendable {
         package let budget: Budget
         package let services: [BudgetService]
-        /// What organs did with the layer, in order.
+        /// The steps of organs for the layer, in order.
         package let steps: [BudgetStep]
         /// The years in the budget's plan.
         package let plan: [PlanYear]
         package let may: BudgetRights
-        /// Whether the year is closed: neither its budget nor what was booked changes any more.
+        /// Whether the year is closed: then neither its budget nor its actuals change any more.
         package let isSettled: Bool
     }
 
     package var year: BudgetYear
     package var layer: Int?
-    /// Whether it is of the layer that is not decided on yet, wherever the year has one: a form asks so.
+    /// Whether it prefers the layer that is not decided on yet; forms do.
     package var prefersOpen = false
 
     package init(_ fields: inout Fields) throws {
@@ -76,11 +76,11 @@ package struct PlanYear: RowConvertible {
     ]
 }
 
-/// What the caller may do next with a layer.
+/// The steps that the caller may take next with a layer.
 package struct BudgetRights: Hashable, Sendable {
     package let mayChange: Bool
     package let mayPropose: Bool
-    /// Forward, table, return or withdraw what is proposed.
+    /// Whether it may forward, table, return or withdraw a proposed layer.
     package let mayDecide: Bool
     package let mayApprove: Bool
     package let mayAmend: Bool
@@ -96,7 +96,7 @@ package struct BudgetRights: Hashable, Sendable {
         mayAmend = writes && budget.status == .approved && isNewest && !isPlan && !isSettled
     }
 
-    /// By the names that both transports give them.
+    /// By the names in both transports.
     package var named: [(name: String, value: Bool)] {
         [
             ("mayChange", mayChange), ("mayPropose", mayPropose), ("mayDecide", mayDecide), ("mayApprove", mayApprove),

@@ -2,16 +2,16 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Adds a service to a draft, or sets its amounts: cost, own income, external funding, and a key for this year only.
-/// An amount that is not given stays, or is zero for a service that comes new; a cost that was never given follows
-/// where the key makes the total, so such a service may come new without any amount. An amendment keeps the terms of
-/// the budget that it amends until it is told to take the service's present ones.
+/// Adds a service to a draft, or sets its amounts: cost, own income, external funding, and a key for this year only. An
+/// amount that is not given stays, or is zero for a new service. A cost that was never given follows from a key that
+/// makes its total, so such a service needs no amounts. An amendment keeps the terms of the budget that it amends until
+/// it is told to take the service's present ones.
 package struct SetBudgetService: ChangeOperation {
     package static let summary = "Set a service's amounts in a draft"
     package static let action = "budget-service-set"
     package static let permission = Permission.write
     package static let writes: [any RowConvertible.Type] = DraftRows.changes
-    /// Which terms a service of an amendment takes instead of those that it keeps.
+    /// Which terms a service of an amendment takes instead of the kept ones.
     package enum Terms: String, Codable, CaseIterable, Sendable { case present }
 
     package var year: BudgetYear
@@ -60,15 +60,15 @@ package struct SetBudgetService: ChangeOperation {
         }
     }
 
-    /// By the agreement by which the line will be shared.
+    /// Checks the days of the agreement by which the line will be shared.
     func requireValid(_ service: Service, beside present: BudgetService?) throws {
         let validity = terms == .present ? service.validity : service.validity(beside: present)
         guard validity.overlaps(year) else { throw Refusal.state(.serviceNotValid) }
     }
 
-    /// The service in the budget as it will be.
+    /// The service in the future budget.
     ///
-    /// - Parameters: what it has there already, and keeps where nothing else is given.
+    /// - Parameters: its present line, whose values stay if no others are given.
     func line(
         of service: Service, cost: Money?, income: Money?, external: Money?, key: AllocationKey?, costFollows: Bool
     ) throws -> BudgetService {
@@ -88,7 +88,8 @@ package struct SetBudgetService: ChangeOperation {
 }
 
 extension Service {
-    /// When the service is in force for a year: a line of an amendment may keep the agreement it was decided by.
+    /// The days on which the service is in force, for a year: a line of an amendment may keep the agreement of its
+    /// decision.
     func validity(beside line: BudgetService?) -> Validity { line?.keepsTerms == true ? line?.validity ?? validity : validity }
 }
 

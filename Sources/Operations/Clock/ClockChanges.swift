@@ -3,7 +3,7 @@ package import Postgres
 internal import Store
 
 /// Adds or changes a process of the annual clock: its name and last day, and its phases from CSV, all rows or none. A
-/// phase that is left out goes; events that were made of it stay.
+/// phase that the file leaves out is deleted; its events stay.
 package struct SetClockTemplate: ChangeOperation {
     package static let summary = "Set a process of the annual clock with its phases"
     package static let action = "clock-template-set"
@@ -11,7 +11,7 @@ package struct SetClockTemplate: ChangeOperation {
     package static let writes: [any RowConvertible.Type] = [ClockPhase.self]
     package var template: TemplateCode
     package var name: String
-    /// The last day, as its month and day.
+    /// The month and day of the last day.
     package var lastDay: String
     package var yearOffset: Int
     package var csv: DocumentText
@@ -41,7 +41,7 @@ package struct SetClockTemplate: ChangeOperation {
     }
 
     fileprivate static func monthAndDay(_ text: String) -> (Int, Int)? {
-        // A leap year, so that 29 February is a day; in other years the clock has none then.
+        // A leap year, so that 29 February exists; in other years the clock has no such day.
         CalendarDate("2024-\(text)").map { ($0.month, $0.day) }
     }
 
@@ -81,7 +81,7 @@ extension ClockTemplate.Phase {
     }
 }
 
-/// Makes a year's events from the templates; events that are there stay as they are.
+/// Makes a year's events from the templates; existing events stay as they are.
 package struct GenerateClock: ChangeOperation {
     package static let summary = "Make a year's events"
     package static let action = "clock-generate"
@@ -100,8 +100,8 @@ package struct GenerateClock: ChangeOperation {
     }
 }
 
-/// Moves an event to another day, says that it is done, what came of it, or what an organ decided on it: then it is
-/// done that day.
+/// Moves an event to another day, or records that it is done, its result, or an organ's decision on it, with which it
+/// is done on that day.
 package struct SetClockEvent: ChangeOperation {
     package static let summary = "Move an event, or record that it is done and what was decided"
     package static let action = "clock-event-set"
@@ -152,8 +152,8 @@ package struct SetClockEvent: ChangeOperation {
 }
 
 extension Transaction {
-    /// Refuses what waits for phases that are not done and names them, unless a reason is given. A phase that waits for
-    /// opinions is done once the day for them has passed, too.
+    /// Refuses a step that waits for phases that are not done, and names them, unless a reason is given. A phase that
+    /// waits for opinions is also done once the day for them has passed.
     func requireGate(_ gate: ClockGate, of year: BudgetYear, on day: CalendarDate, override reason: String?, tenant: TenantID) throws {
         if reason != nil { return }
         let open = try fetch(.clockEvents(of: year, tenant: tenant)).filter { $0.gate == gate && $0.doneOn == nil }

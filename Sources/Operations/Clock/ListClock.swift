@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// The events of a year, or of all, by day; of one role where it is named.
+/// The events of a year, or of all years, by day; only those of the named role if there is one.
 package struct ListClock: QueryOperation {
     package static let summary = "List the annual clock's events by day"
     package static let permission = Permission.read
@@ -54,7 +54,7 @@ package struct ListClockTemplates: GatheredRead, ReadOperation {
     }
 }
 
-/// A phase with the process it is of.
+/// A phase with its process.
 package struct ClockPhase: RowConvertible {
     package let template: TemplateCode
     /// The process's name.
@@ -96,7 +96,7 @@ extension ClockEvent: RowConvertible {
     ]
 }
 
-/// A process of a year, phase by phase: what is done, late, next and ahead today.
+/// A process of a year, phase by phase: done, late, next or ahead on today's date.
 package struct ShowProcess: QueryOperation {
     package static let summary = "Show a process of a year: what is done, late and next"
     package static let permission = Permission.read
@@ -121,7 +121,7 @@ package struct ShowProcess: QueryOperation {
     }
 }
 
-/// A phase with where it stands.
+/// A phase with its progress.
 package struct ProcessPhase: RowConvertible {
     package let event: ClockEvent
     package let progress: ClockEvent.Progress

@@ -1,6 +1,6 @@
 package import Cooperation
 
-/// One what-if field by field, as a form asks for it: its name, and what is otherwise than in the budget.
+/// One what-if in separate fields for a form: its name, and the terms that differ from the budget.
 package struct AlternativeFields: Sendable {
     package let alternative: Alternative
 
@@ -15,7 +15,7 @@ package struct AlternativeFields: Sendable {
         alternative.net = try fields.optional(.money("net", "The net cost to share, of one service.", example: "50000.00"))
         if alternative == Alternative(name: alternative.name) { throw Refusal.missing("key") }
         if alternative.net != nil, alternative.service == nil { throw Refusal.missing("service") }
-        // A name with a mark of the notation would be read as something else.
+        // A name with a mark of the notation would be read in another way.
         guard (try? Alternative.parse(alternative.description)) == [alternative] else {
             throw Refusal.invalid("name", .malformed(expected: .alternativeName))
         }

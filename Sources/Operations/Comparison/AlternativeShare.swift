@@ -3,11 +3,11 @@ internal import Postgres
 internal import Store
 
 extension Questions where Output == [AlternativeShare] {
-    /// Several what-ifs against a layer, per payer: euros, change, euros an inhabitant. Nothing is stored.
+    /// Several what-ifs compared with a layer, by payer: euros, change, euros per inhabitant. Nothing is stored.
     static func alternatives(_ alternatives: [Alternative], to layer: Int?, of year: BudgetYear, tenant: TenantID) -> Self {
         let keys = alternatives.compactMap(\.key)
         let needsLastYear = keys.contains(where: \.needsLastYear), needsCharges = keys.contains(.projects)
-        // What projects charge is the same in each layer of the budget, and another thing in a plan.
+        // The charges for projects are the same in each layer of the budget, and differ in a plan.
         let charging = BudgetLayer(year: year, number: layer ?? 0)
         return Questions<[AlternativeShare]>.together(
             Questions<LayerFigures?>.layerFigures(year, layer: layer, tenant: tenant),
@@ -32,20 +32,20 @@ extension Questions where Output == [AlternativeShare] {
 }
 
 extension Questions where Output == [ServiceCode: LastYear] {
-    /// Nothing is asked where it is not needed.
+    /// Nothing is read if it is not needed.
     fileprivate static func lastYear(of year: BudgetYear, layer: Int?, isNeeded: Bool, tenant: TenantID) -> Self {
         isNeeded ? Questions(.lastYear(of: year, layer: layer, tenant: tenant)) { $0 } : Questions { [:] }
     }
 }
 
 extension Questions where Output == [PayerCode: [ProjectCharge]] {
-    /// What projects charge; nothing is asked where it is not needed.
+    /// The charges for projects; nothing is read if they are not needed.
     static func charges(in layer: BudgetLayer, isNeeded: Bool, tenant: TenantID) -> Self {
         isNeeded ? Questions(.chargesByPayer(in: layer, tenant: tenant)) { $0 } : Questions { [:] }
     }
 }
 
-/// One payer's share under an alternative, or the whole, or why it cannot be.
+/// One payer's share under an alternative, or the sum of all, or why the cost cannot be shared.
 package struct AlternativeShare: RowConvertible {
     let alternative: String
     let payer: PayerCode?
@@ -54,7 +54,7 @@ package struct AlternativeShare: RowConvertible {
     let change: Money?
     let inhabitants: Int64?
     let refusal: String?
-    /// Of a sum.
+    /// For a row with a sum.
     var kept: [ServiceCode] = []
 
     package static let rowKind = "alternative"

@@ -1,7 +1,7 @@
 package import Cooperation
 package import Postgres
 
-/// What differs between two layers: amounts, keys, key values, participants, overrides, contributions and shares.
+/// The differences between two layers: amounts, keys, key values, participants, overrides, contributions and shares.
 package struct CompareLayers: GatheredRead, ReadOperation {
     package static let summary = "Compare a budget with another layer, or with last year's"
     package static let permission = Permission.readAllShares

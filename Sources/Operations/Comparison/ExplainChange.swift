@@ -1,8 +1,8 @@
 package import Cooperation
 package import Postgres
 
-/// Why shares changed from one layer to another: effects a payer and service that sum to the change. A municipality
-/// sees its own, and what falls on nobody.
+/// Why shares changed from one layer to another: effects by payer and service that sum to the change. A municipality
+/// sees its own effects, and those on the part that nobody pays.
 package struct ExplainChange: GatheredRead, ReadOperation {
     package static let summary = "Explain why shares changed since another layer, or since last year"
     package static let permission = Permission.readOwnShare

@@ -2,8 +2,8 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Services × payers with sums: of a year, of a budget with its plan years beside it, or of two layers with what
-/// changed. A municipality sees its own columns and the sums.
+/// Services × payers with sums: of a year, of a budget beside its plan years, or of two layers with their difference. A
+/// municipality sees its own columns and the sums.
 package struct ShowMatrix: GatheredRead, ReadOperation {
     package static let summary = "Show services by payers with sums, for a year, a plan, or two layers"
     package static let permission = Permission.readOwnShare
@@ -39,7 +39,7 @@ package struct ShowMatrix: GatheredRead, ReadOperation {
         return try Matrix(versions, isComparison: isComparison, only: payer)
     }
 
-    /// - Precondition: one year without its plan: which years that has is known only by an answer.
+    /// - Precondition: one year without its plan, because the years of a plan are known only from an answer.
     package func questions(as caller: Caller) throws -> Questions<Matrix> {
         precondition(!withPlan && !isComparison, "several years are asked for one after the other")
         let payer = try caller.payerToShow(nil)
@@ -76,7 +76,7 @@ extension MatrixPayer: RowConvertible {
 
 /// The matrix as a table: a row for each service and one for the sum, and a column for each payer and version.
 extension Matrix {
-    /// What a version is called beside others: its year, with the layer where two are of one year.
+    /// The label of a version beside others: its year, with the layer if two versions have the same year.
     private var labels: [String] {
         let isOneYear = Set(versions.map(\.year)).count < versions.count
         let labels = versions.map { isOneYear ? "\($0.year)/\($0.layer.number)" : "\($0.year)" }
@@ -85,7 +85,7 @@ extension Matrix {
 
     private var isComparison: Bool { rows.contains { $0.change != nil } }
 
-    /// Names are Finnish here, as in the admin protocol, so that a column has one name.
+    /// Names are Finnish here, as in the admin protocol, so that each column has one name.
     package var tableColumns: [String] {
         let heads = payers.map { "\($0.payer) \($0.name.fi)" } + ["shared", "unallocated", "net"]
         return ["service", "name"] + heads.flatMap { head in labels.map { head + $0 } }

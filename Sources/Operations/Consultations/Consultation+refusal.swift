@@ -1,7 +1,7 @@
 internal import Cooperation
 
 extension Refusal.StateProblem {
-    /// - Parameter name: how the caller's transport spells a field.
+    /// - Parameter name: gives a field's name in the caller's transport.
     func consultationText(_ name: (String) -> String) -> LocalizedText {
         switch self {
         case .consultationOpen:

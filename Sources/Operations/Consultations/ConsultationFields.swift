@@ -28,7 +28,7 @@ extension Field where Value == String {
             maximum: Limits.maximumReasonLength, mayBeEmpty: true)
     }
 
-    /// Why a draft is decided though somebody's consent is missing.
+    /// Why a draft is decided although a payer's consent is missing.
     static var withoutConsent: Self {
         text(
             "withoutConsent", "For an approval: why it is made without a payer's consent, if the consultation allows it.",
@@ -51,7 +51,7 @@ extension Field where Value == String {
     }
 }
 
-/// Which phase of the annual clock waits for a consultation.
+/// The phase of the annual clock that waits for a consultation.
 struct ConsultedPhase {
     let template: TemplateCode?
     let phase: Int?

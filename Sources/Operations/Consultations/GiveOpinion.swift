@@ -2,8 +2,8 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Gives a payer's opinion on a draft that was sent out, or changes it, until the day. A municipality gives its own;
-/// the administration manager records what came on paper.
+/// Gives or changes a payer's opinion on a draft that was sent out, until the day. A municipality gives its own; the
+/// administration manager records opinions from paper.
 package struct GiveOpinion: ChangeOperation {
     package static let summary = "Give a payer's opinion on a draft that was sent out, or change it"
     package static let action = "opinion-give"
@@ -46,7 +46,7 @@ package struct GiveOpinion: ChangeOperation {
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         let tenant = caller.tenant
-        // To a municipality another's opinion is as absent as one that never was.
+        // For a municipality, another payer's opinion does not exist.
         _ = try caller.payerToShow(payer)
         guard var consultation = try tx.lockConsultation(consultation, tenant: tenant) else { throw Refusal.notFound }
         let asked = try tx.fetch(.consultedPayers(in: consultation.number, tenant: tenant))
@@ -68,7 +68,7 @@ package struct GiveOpinion: ChangeOperation {
             rows: [Row(AskedPayer(answering, of: consultation, present: present, on: today))] + done + decided, version: opinion.version)
     }
 
-    /// What is stored. After the day it is what was given before it, with its section's number.
+    /// The opinion to store. After the day it is the earlier opinion with its section's number.
     private func opinion(on consultation: Consultation, present: DraftState, before: Opinion?, as caller: Caller) throws -> Opinion {
         let decision = try Decision(by: organ, on: date, section: section, register: register)
         if consultation.stage(on: today) != .open {
@@ -85,14 +85,14 @@ package struct GiveOpinion: ChangeOperation {
             recordedBy: caller.actor, version: (before?.version ?? 0) + 1)
     }
 
-    /// The state of the draft that the opinion says it is about.
+    /// The state of the draft that the request names.
     private func about(_ consultation: Consultation, present: DraftState) throws -> DraftState {
         guard let draftVersion, draftVersion != present.version else { return present }
         if draftVersion == consultation.sent.version { return consultation.sent }
         throw Refusal.invalid("draftVersion", .oneOf(["\(consultation.sent.version)", "\(present.version)"]))
     }
 
-    /// Whether it gives a placeholder section its number and says nothing else than what was given before.
+    /// Whether it only gives the placeholder section of the earlier opinion its number.
     private func fillsNumber(of before: Opinion?) -> Bool {
         guard let before, before.decision.hasPlaceholder, Decision.isNumbered(section) else { return false }
         return before.position == position && before.words == text && before.decision.organ == organ && before.decision.date == date
@@ -100,7 +100,7 @@ package struct GiveOpinion: ChangeOperation {
 }
 
 extension Transaction {
-    /// All have answered: the phase of the annual clock that waited for them is done.
+    /// When all have answered, the phase of the annual clock that waited for them is done.
     fileprivate func finish(_ consultation: Consultation, on day: CalendarDate, tenant: TenantID) throws -> [Row] {
         guard let awaited = consultation.event else { return [] }
         let events = try lockClockEvents(of: awaited.template, in: awaited.year, number: awaited.number, tenant: tenant)

@@ -2,8 +2,8 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// What was sent out for opinions, the newest first. A municipality is told how the others answered once the day has
-/// passed or the draft is decided on.
+/// Consultations, the newest first. A municipality sees the answers of others once the day has passed or the draft is
+/// decided on.
 package struct ListConsultations: GatheredRead, ReadOperation {
     package static let summary = "List the consultations, the newest first"
     package static let permission = Permission.readOwnShare
@@ -24,8 +24,8 @@ package struct ListConsultations: GatheredRead, ReadOperation {
     }
 }
 
-/// A consultation with who was asked and what they answered. Until the day has passed or the draft is decided on, a
-/// municipality sees its own answer only.
+/// A consultation with the asked payers and their answers. Until the day has passed or the draft is decided on, a
+/// municipality sees only its own answer.
 package struct ShowConsultation: ReadOperation {
     package static let summary = "Show a consultation with its opinions, and the payers that have not answered or are late"
     package static let permission = Permission.readOwnShare
@@ -56,7 +56,7 @@ package struct ShowConsultation: ReadOperation {
     }
 }
 
-/// What payers were asked and answered in all consultations, the newest first; a municipality sees its own.
+/// The payers' opinions in all consultations, the newest first; a municipality sees its own.
 package struct ListOpinions: GatheredRead, ReadOperation {
     package static let summary = "List the requests for opinions and the payers' answers; a municipality sees its own"
     package static let permission = Permission.readOwnShare
@@ -84,8 +84,9 @@ package struct ListOpinions: GatheredRead, ReadOperation {
 }
 
 extension Caller {
-    /// Whether it may read what everybody answered: a municipality once the day has passed or the draft is decided on,
-    /// when the opinions are public. What was withdrawn before is asked again, and nobody should wait for the others.
+    /// Whether it may read everybody's answers. A municipality may once the day has passed or the draft is decided on,
+    /// because the opinions are then public. If the draft was withdrawn earlier, it may be sent out again, and nobody
+    /// should wait for the answers of others.
     fileprivate func mayReadAll(of consultation: Consultation, on day: CalendarDate) -> Bool {
         may(.readAllShares) || day > consultation.due || consultation.ending == .decided
     }
@@ -93,7 +94,7 @@ extension Caller {
 
 /// A consultation and its results so far.
 package struct ConsultationView: RowConvertible {
-    /// How many answered how, and who did not.
+    /// The number of each answer, and the payers that have not answered.
     package struct Answers: Hashable, Sendable {
         package let count: [Opinion.Position: Int]
         package let outdated: Int?
@@ -102,7 +103,7 @@ package struct ConsultationView: RowConvertible {
 
     package let consultation: Consultation
     package let asked: Int
-    /// Nil for who may not know it yet.
+    /// Nil for a caller that may not know it yet.
     package private(set) var answers: Answers?
     package let present: DraftState?
     package let stage: Consultation.Stage
@@ -165,7 +166,7 @@ package struct ConsultationView: RowConvertible {
     ]
 }
 
-/// Somebody who was asked, and its answer.
+/// A payer that was asked, and its answer.
 package struct AskedPayer: RowConvertible {
     package enum State: String, CaseIterable, Sendable { case answered, awaited, late }
 

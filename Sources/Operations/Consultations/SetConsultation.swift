@@ -2,8 +2,8 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Moves a consultation's day, or changes its question, its consent or who is asked, until it ends. A new day opens one
-/// whose day has passed.
+/// Moves a consultation's day, or changes its question, its rule of consent or the asked payers, until it ends. A new
+/// day reopens a consultation whose day has passed.
 package struct SetConsultation: ChangeOperation {
     package static let summary = "Move a consultation's last day, or change its question or the payers that are asked"
     package static let action = "consultation-set"
@@ -65,8 +65,7 @@ package struct SetConsultation: ChangeOperation {
     }
 }
 
-/// Takes back what was sent out, before it is decided: municipalities no longer see the draft. What they answered
-/// stays.
+/// Withdraws a consultation before the draft is decided: municipalities no longer see the draft. Their answers stay.
 package struct EndConsultation: ChangeOperation {
     package static let summary = "Withdraw a consultation: municipalities no longer see the draft"
     package static let action = "consultation-end"
@@ -93,7 +92,7 @@ package struct EndConsultation: ChangeOperation {
         if ended.draft.isAgreed { try caller.require(.write) }
         (ended.ending, ended.endedOn, ended.reason) = (.withdrawn, today, reason)
         try tx.update(ended, tenant: caller.tenant)
-        // An older consultation of the same draft has let it be seen, too.
+        // An older consultation of the same draft made it visible, too.
         if try tx.lockConsultations(of: ended.draft, tenant: caller.tenant).isEmpty {
             try tx.show(ended.draft, isSent: false, tenant: caller.tenant)
         }
@@ -102,6 +101,7 @@ package struct EndConsultation: ChangeOperation {
 }
 
 extension ConsultedDraft {
-    /// Whether only who may write everything may send it out: budgets, services' terms and agreements.
+    /// Whether only a caller with the right to change everything may send it out: budgets, services' terms and
+    /// agreements.
     fileprivate var isAgreed: Bool { kind == .budget || kind == .service || kind == .agreement }
 }

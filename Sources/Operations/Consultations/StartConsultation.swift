@@ -14,7 +14,7 @@ package struct StartConsultation: ChangeOperation {
     package var sentOn: CalendarDate?
     package var question: String
     package var consent: Consultation.Consent
-    /// Who is asked; see `asked(about:)` for whom it is where nobody is named.
+    /// The payers to ask; `asked(about:)` has the default.
     package var payers: [PayerCode]?
     package var template: TemplateCode?
     package var phase: Int?
@@ -45,14 +45,14 @@ package struct StartConsultation: ChangeOperation {
         if let sentOn, sentOn > today { throw Refusal.invalid("sentOn", .range(BudgetYear.earliest.firstDay.description, "\(today)")) }
     }
 
-    /// An agreement is nothing but its terms and everybody's consent.
+    /// An agreement consists only of its terms and everybody's consent.
     static func checkAgreement(_ question: String, _ consent: Consultation.Consent) throws {
         if question.isEmpty { throw Refusal.missing("question") }
         if consent != .required { throw Refusal.invalid("consent", .oneOf([Consultation.Consent.required.rawValue])) }
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        // The next number, and one at a time for a draft.
+        // For the next number, and so that a draft has only one at a time.
         try tx.lockTenant(caller.tenant)
         let draft = try openDraft(in: tx, as: caller)
         let present = try tx.lockConsultations(of: draft, tenant: caller.tenant)
@@ -99,7 +99,7 @@ package struct StartConsultation: ChangeOperation {
         }
     }
 
-    /// Whose opinions are asked for, each once and in order.
+    /// The payers to ask, each once and in order.
     private func asked(about draft: ConsultedDraft, in tx: Transaction, tenant: TenantID) throws -> [PayerCode] {
         if let payers {
             try tx.requireKnown(payers, tenant: tenant)
@@ -135,7 +135,7 @@ extension Transaction {
         }
     }
 
-    /// The event of the annual clock that a request names; nil where it names none.
+    /// The event of the annual clock that a request names; nil if it names none.
     func event(of template: TemplateCode?, _ phase: Int?, _ year: BudgetYear?, tenant: TenantID) throws -> Consultation.Event? {
         guard let template, let phase, let year else { return nil }
         guard try fetch(.clockEvents(of: year, tenant: tenant)).contains(where: { $0.template == template && $0.number == phase }) else {
@@ -144,7 +144,7 @@ extension Transaction {
         return Consultation.Event(year: year, template: template, number: phase)
     }
 
-    /// What a change answers of a consultation: itself, and everybody who is asked.
+    /// The rows about a consultation in the answer to a change: itself, and everybody who is asked.
     func changed(_ consultation: Consultation, on day: CalendarDate, tenant: TenantID) throws -> Change {
         let (asked, state) = try pipeline(
             .consultedPayers(in: consultation.number, tenant: tenant), .state(of: consultation.draft, tenant: tenant))

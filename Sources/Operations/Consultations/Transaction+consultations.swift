@@ -3,12 +3,12 @@ internal import Postgres
 internal import Store
 
 extension Transaction {
-    /// Ends a draft's consultations because it is decided now, and returns the result of the newest one.
+    /// Ends a draft's consultations because it is now decided, and returns the result of the newest one.
     ///
     /// - Parameters:
-    ///   - override: why it is decided before the day though somebody has not answered.
-    ///   - withoutConsent: why it is decided without somebody's consent, where the consultation lets it be.
-    /// - Throws: `.figures` with a row for each who is awaited, or whose consent is missing.
+    ///   - override: why it is decided before the day although a payer has not answered.
+    ///   - withoutConsent: why it is decided without a payer's consent, if the consultation allows that.
+    /// - Throws: `.figures` with a row for each payer whose answer or consent is missing.
     func decide(
         _ draft: ConsultedDraft, on day: CalendarDate, override: String?, withoutConsent: String?, tenant: TenantID
     ) throws -> [Row] {
@@ -47,8 +47,8 @@ extension Transaction {
         return rows
     }
 
-    /// Ends the consultation about an agreement once everybody has consented to it as it is: it is decided on the day
-    /// of the last consent.
+    /// Ends the consultation about an agreement once everybody has consented to its present terms: it is decided on the
+    /// day of the last consent.
     ///
     /// - Returns: whether it is decided now.
     @discardableResult func decideAgreement(_ consultation: inout Consultation, tenant: TenantID) throws -> Bool {
@@ -73,15 +73,15 @@ extension Transaction {
         }
     }
 
-    /// The phases of the annual clock that wait for opinions no longer, as all have answered or the day has passed,
-    /// though nobody has marked them done.
+    /// The phases of the annual clock that no longer wait for opinions, because all have answered or the day has
+    /// passed, though nobody has marked them as done.
     func phasesWithOpinions(of year: BudgetYear, on day: CalendarDate, tenant: TenantID) throws -> Set<Consultation.Event> {
         let awaited = try fetch(.consultations(awaitedIn: year, tenant: tenant))
         return Set(awaited.filter { $0.stage(on: day) != .open }.compactMap(\.event))
     }
 }
 
-/// Whom a decision waits for.
+/// A payer for whose opinion a decision waits.
 struct MissingOpinion: RowConvertible {
     let asked: ConsultedPayer
     let gap: ConsentGap

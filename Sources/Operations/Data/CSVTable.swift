@@ -1,7 +1,7 @@
-/// A CSV document: a header of column names, and rows with the line each began on.
+/// A CSV document: a header of column names, and rows with the number of the line on which each began.
 ///
-/// Semicolon, comma or tab, whichever the header has; quotes as in RFC 4180; a byte order mark and blank lines are
-/// skipped. A cell in quotes is taken as it is; any other without the white space at its ends.
+/// The separator is a semicolon, comma or tab, as in the header; quotes are as in RFC 4180; a byte order mark and blank
+/// lines are skipped. A cell in quotes is taken as it is; other cells lose the white space at their ends.
 package struct CSVTable: Sendable {
     package struct Line: Sendable {
         package let number: Int
@@ -10,16 +10,16 @@ package struct CSVTable: Sendable {
 
     package let columns: [String]
     package let lines: [Line]
-    /// Whether columns are known by their places, whatever the header calls them, if there is one.
+    /// Whether columns are known by their places, whatever the header calls them.
     private let isPlaced: Bool
 
-    /// As many rows as one request may import.
+    /// The most rows that one request may import.
     package static let maximumLines = 10_000
-    /// Longest name of a column, in UTF-8 bytes: the longest that we know has half as many, and each fault names its
+    /// The longest name of a column, in UTF-8 bytes: the longest known name has half as many, and each fault names its
     /// column.
     private static let maximumNameLength = 100
 
-    /// - Parameter mayBeEmpty: a header without rows is taken, as the export of what has none is.
+    /// - Parameter mayBeEmpty: accepts a header without rows, as in the export of an empty list.
     package init(_ text: String, mayBeEmpty: Bool = false) throws {
         let records = try Self.records(of: text)
         guard let first = records.first else { throw Refusal.invalid("csv", .malformed(expected: .headerLine)) }
@@ -33,7 +33,7 @@ package struct CSVTable: Sendable {
 
     /// A document whose columns are known by their places.
     ///
-    /// - Parameter columns: each with a name of its own.
+    /// - Parameter columns: the names of the columns, all different.
     init(_ text: String, columns: [String], hasHeader: Bool) throws {
         try self.init(columns: columns, lines: Array(Self.records(of: text).dropFirst(hasHeader ? 1 : 0)), isPlaced: true)
         guard !lines.isEmpty else { throw Refusal.invalid("csv", .malformed(expected: .rowUnderHeader)) }
@@ -44,7 +44,7 @@ package struct CSVTable: Sendable {
         (self.columns, self.lines, self.isPlaced) = (columns, lines, isPlaced)
     }
 
-    /// Every line that is not blank, with the separator that the first of them has.
+    /// Every line that is not blank, and the separator of the first one.
     private static func records(of text: String) throws -> [Line] {
         let mark = "\u{FEFF}".utf8
         let body = text.utf8.starts(with: mark) ? text.utf8.dropFirst(mark.count) : text.utf8[...]
@@ -69,8 +69,8 @@ package struct CSVTable: Sendable {
     }
 }
 
-/// Splits CSV into records, a byte at a time: every mark of CSV is ASCII, and UTF-8 never hides an ASCII byte inside
-/// another scalar.
+/// Splits CSV into records byte by byte: every mark of CSV is ASCII, and UTF-8 never has an ASCII byte inside another
+/// scalar.
 private struct CSVReader {
     private enum State { case start, plain, quoted, quoteInQuoted }
     private static let quote = UInt8(ascii: "\"")
@@ -137,7 +137,7 @@ private struct CSVReader {
 }
 
 extension String {
-    /// Without white space at its ends; a mark that combines with it stays.
+    /// Without white space at its ends; white space with a combining mark stays.
     var trimmed: String {
         var scalars = unicodeScalars[...]
         while scalars.first?.properties.isWhitespace == true { scalars.removeFirst() }

@@ -2,21 +2,20 @@ package import Cooperation
 
 /// Writes rows as CSV: RFC 4180 with semicolons, in bytes, so that no character can hide a separator or a quote.
 package struct CSVText: Sendable {
-    /// Which language names are in.
+    /// The language of names.
     private let language: Language
     private let hasDecimalComma: Bool
     private let hasByteOrderMark: Bool
 
-    /// For a spreadsheet, which opens it right as it is: with a byte order mark, and a decimal comma in Finnish and
-    /// Swedish.
+    /// For a spreadsheet, which opens it correctly: with a byte order mark, and a decimal comma in Finnish and Swedish.
     package static func spreadsheet(_ language: Language) -> CSVText {
         CSVText(language: language, hasDecimalComma: language != .en, hasByteOrderMark: true)
     }
 
-    /// For programs, with figures as the admin protocol writes them.
+    /// For programs, with figures as in the admin protocol.
     package static let plain = CSVText(language: .fi, hasDecimalComma: false, hasByteOrderMark: false)
 
-    /// For the host's ledger: as programs write it in Finland.
+    /// For the host's ledger, in the usual notation of programs in Finland.
     static let ledger = CSVText(language: .fi, hasDecimalComma: true, hasByteOrderMark: false)
 
     package func bytes(columns: [String], rows: [[Cell]]) -> [UInt8] {
@@ -34,7 +33,7 @@ package struct CSVText: Sendable {
         bytes += "\r\n".utf8
     }
 
-    /// In quotes where it must be, with its own quotes doubled.
+    /// In quotes if necessary, with its own quotes doubled.
     private func append(_ text: String, to bytes: inout [UInt8]) {
         guard text.needsQuotes else { return bytes.append(contentsOf: text.utf8) }
         bytes.append(UInt8(ascii: "\""))
@@ -70,19 +69,19 @@ extension String {
     }
 }
 
-/// Keeps spreadsheets from running a text as a formula: an apostrophe before it, which an import takes away again.
+/// Keeps spreadsheets from running a text as a formula: it puts an apostrophe before it, which an import removes again.
 ///
-/// A text that has apostrophes of its own before such a beginning gets one more, so what is written can be read back in
-/// one way only.
+/// A text that already has apostrophes before such a beginning gets one more, so there is only one way to read the
+/// written text.
 enum CSVGuard {
     static func guarded(_ text: String) -> String { looksLikeFormula(text) ? "'" + text : text }
 
-    /// The text without the apostrophe that `guarded` put before it, and nothing else.
+    /// The text without the apostrophe that `guarded` added; nothing else is removed.
     static func unguarded(_ text: String) -> String {
         text.utf8.first == UInt8(ascii: "'") && looksLikeFormula(text) ? String(decoding: text.utf8.dropFirst(), as: UTF8.self) : text
     }
 
-    /// Whether it begins as formulas do, apostrophes before it not counted. A negative number is a number.
+    /// Whether it begins like a formula, without counting apostrophes before it. A negative number is a number.
     private static func looksLikeFormula(_ text: String) -> Bool {
         let rest = text.utf8.drop { $0 == UInt8(ascii: "'") }
         guard let first = rest.first, "=+-@\t\r".utf8.contains(first) else { return false }

@@ -1,15 +1,15 @@
 internal import Crypto
 internal import Foundation
 
-/// A document as it came. Its identity, and what the audit keeps of it, is its SHA-256 and its length: it may be
-/// megabytes.
+/// A document as it was received. Its SHA-256 and its length are its identity and its form in the audit, because it may
+/// have megabytes.
 package struct DocumentText: Codable, Sendable {
     package let text: String
 
     init(_ text: String) { self.text = text }
 
     package init(from decoder: any Decoder) throws {
-        // Decoded only to be compared and shown, never to run.
+        // It is decoded only to be compared and shown, and never to run.
         _ = try decoder.singleValueContainer().decode(String.self)
         text = ""
     }

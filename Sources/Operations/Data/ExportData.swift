@@ -2,7 +2,7 @@ internal import Cooperation
 package import Postgres
 internal import Store
 
-/// Members, key values, services, accounts, budgets, actuals or staffing in the columns that an import of them takes.
+/// Members, key values, services, accounts, budgets, actuals or staffing, in the columns that an import accepts.
 package struct ExportData: ReadOperation {
     package static let summary = "Export data as CSV, in the form of an import"
     package static let permission = Permission.read
@@ -33,7 +33,7 @@ package struct ExportData: ReadOperation {
         return Output(kind: kind, columns: kind.record.columnNames, rows: rows)
     }
 
-    /// With the participants of those that list them.
+    /// Includes the participants of services that list them.
     private func serviceRows(in tx: Transaction, as caller: Caller) throws -> [Row] {
         let (services, participants) = try tx.pipeline(
             .services(of: caller.tenant, after: "", limit: Int(Int32.max)), .participants(of: nil, tenant: caller.tenant))

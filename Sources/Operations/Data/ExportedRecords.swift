@@ -1,9 +1,9 @@
 internal import Cooperation
 
-// What an export gives: the columns are those that an import takes.
+// The rows of an export, in the columns that an import accepts.
 
 extension DataKind {
-    /// What a row of an export is.
+    /// The type of an export's rows.
     package var record: any RowConvertible.Type {
         switch self {
         case .members: ExportedMember.self
@@ -36,7 +36,7 @@ struct ExportedMember: RowConvertible {
     private var role: AddMember.Kind { member.membership == nil ? .payer : .member }
 }
 
-/// A key value without its version, which an import gives again.
+/// A key value without its version, which an import sets anew.
 struct ExportedKeyValue: RowConvertible {
     let value: KeyValue
 
@@ -55,7 +55,7 @@ struct ExportedKeyValue: RowConvertible {
 /// A service with the participants that it lists.
 struct ExportedService: RowConvertible {
     let service: Service
-    /// None where all members take part.
+    /// Empty if all members take part.
     let participants: [Participant]
 
     static let rowKind = "service"
@@ -82,7 +82,7 @@ struct ExportedService: RowConvertible {
     ]
 }
 
-/// An account of the body's own without its version, which an import gives again.
+/// An account of the body's own without its version, which an import sets anew.
 struct ExportedAccount: RowConvertible {
     let account: Account
 
@@ -97,7 +97,7 @@ struct ExportedAccount: RowConvertible {
     ]
 }
 
-/// A position's person-years with the year that they are of.
+/// A position's person-years with their year.
 struct ExportedStaffing: RowConvertible {
     let year: BudgetYear
     let staffing: Staffing

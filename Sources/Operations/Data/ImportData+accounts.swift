@@ -3,8 +3,8 @@ internal import Postgres
 internal import Store
 
 extension ImportData {
-    /// Accounts by code: new ones are added, those there are get the row's heading and names. One statement writes all
-    /// that differ.
+    /// Imports accounts by code: new ones are added, existing ones get the row's heading and names. One statement
+    /// writes all that differ.
     func importAccounts(_ table: CSVTable, in tx: Transaction, tenant: TenantID) throws -> ImportOutcomes {
         let lines = try read(table, in: tx, SetAccount.init)
         try tx.lockTenant(tenant)

@@ -8,7 +8,7 @@ extension ImportData {
     func importActuals(_ table: CSVTable, in tx: Transaction, tenant: TenantID) throws -> ImportOutcomes {
         let lines = try read(table, in: tx, SetActual.init)
         var faults = ImportFaults()
-        // Before the years are looked at: whoever closes one holds the same lock.
+        // Before the years are read: the closing of a year takes the same lock.
         try tx.lockTenant(tenant)
         let services = try tx.serviceCodes(tenant: tenant)
         let present = Dictionary(uniqueKeysWithValues: try tx.fetch(.actuals(tenant: tenant)).map { ($0.place, $0) })
@@ -68,7 +68,7 @@ extension ImportData {
 }
 
 extension Actual {
-    /// What identifies an actual: there is one for each.
+    /// The identity of an actual: there is one for each place.
     fileprivate struct Place: Hashable {
         let year: BudgetYear
         let service: ServiceCode
@@ -78,7 +78,7 @@ extension Actual {
     fileprivate var place: Place { Place(year: year, service: service, group: group) }
 }
 
-/// What identifies a figure of person-years: there is one for each.
+/// The identity of person-years: there is one figure for each place.
 private struct StaffingPlace: Hashable {
     let year: BudgetYear
     let service: ServiceCode

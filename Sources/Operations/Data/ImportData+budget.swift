@@ -3,14 +3,14 @@ internal import Postgres
 internal import Store
 
 extension ImportData {
-    /// Imports services of budgets: each row is a service in a layer, the year's open one where the row names none. A
-    /// year without a budget is opened as a draft, and so is a plan year of a draft. The layers that change are shared
-    /// again. A row that says what is there already changes nothing, in an approved layer too.
+    /// Imports services of budgets: each row is a service in a layer, or in the year's open layer if the row names
+    /// none. A year without a budget is opened as a draft, and so is a plan year of a draft. Changed layers are shared
+    /// again. A row equal to the stored data changes nothing, even in an approved layer.
     func importBudget(_ table: CSVTable, in tx: Transaction, tenant: TenantID) throws -> (ImportOutcomes, drafts: [Row]) {
         let lines = try read(table, in: tx) { fields in
             (layer: try fields.optional(.layer), line: try SetBudgetService(&fields))
         }
-        // As whoever opens a draft.
+        // As when a draft is opened.
         try tx.lockTenant(tenant)
         _ = try tx.lockDrafts(tenant: tenant)
         var lots = try BudgetImport(of: lines.map { ($0.operation.line.year, $0.operation.layer) }, in: tx, tenant: tenant)
@@ -27,7 +27,7 @@ extension ImportData {
     }
 }
 
-/// The budgets as an import makes them, row by row.
+/// The budgets during an import, row by row.
 private struct BudgetImport {
     private struct Place: Hashable {
         let layer: BudgetLayer
@@ -38,23 +38,24 @@ private struct BudgetImport {
     private let budgets: [BudgetYear: Budget]
     private let services: [ServiceCode: Service]
     private let present: [Place: BudgetLine]
-    /// What a row is written over.
+    /// The stored services that rows may change.
     private let open: [Place: BudgetService]
-    /// What is kept by account has the sums of its accounts, and takes no others.
+    /// A service that is kept by account has the sums of its accounts, and accepts no other amounts.
     private let keptByAccount: Set<Place>
-    /// All that there are.
+    /// All existing layers.
     private let layers: Set<BudgetLayer>
     private var seen: Set<Place> = []
-    /// What is written to each layer: nothing to one that was opened, and whose rows say what its plan said already.
+    /// The services to write to each layer; empty for a layer that was opened with a plan's figures and whose rows
+    /// repeat them.
     private var writes: [BudgetLayer: [BudgetService]] = [:]
     /// Services that take their present terms.
     private var renewed: [BudgetLayer: [ServiceCode]] = [:]
-    /// What plan years that were opened did not take of the years that they start from.
+    /// The services and overrides that opened plan years did not take over.
     private var leftOut: [LeftOut] = []
     /// Whether a year's budget was opened.
     private var hasOpened = false
 
-    /// - Parameter rows: the year of each row, and the number of its layer where it names one.
+    /// - Parameter rows: the year of each row, and the number of its layer if the row names one.
     init(of rows: [(year: BudgetYear, layer: Int?)], in tx: Transaction, tenant: TenantID) throws {
         var budgets: [BudgetYear: Budget] = [:]
         for (year, rows) in Dictionary(grouping: rows, by: \.year).sorted(by: { $0.key < $1.key }) {
@@ -87,7 +88,7 @@ private struct BudgetImport {
         self.open = Dictionary(uniqueKeysWithValues: open.map { (Place(layer: $0.0, service: $0.1.service), $0.1) })
     }
 
-    /// Takes a row, and tells whose it is and what it does.
+    /// Takes a row, and returns its layer and its outcome.
     mutating func take(_ row: SetBudgetService, layer number: Int?) throws -> (BudgetLayer, outcome: String) {
         let budget = budgets[row.year]
         guard let layer = number.map({ BudgetLayer(year: row.year, number: $0) }) ?? budget?.layer else {
@@ -107,20 +108,20 @@ private struct BudgetImport {
         return (layer, before == nil ? "added" : "changed")
     }
 
-    /// Writes what changed, and shares each layer again: the rows tell the layers.
+    /// Writes the changes and shares each layer again; the rows list the layers.
     func write(in tx: Transaction, tenant: TenantID) throws -> [Row] {
         var rows: [Row] = []
         for (layer, lines) in writes.sorted(by: { $0.key.year < $1.key.year }) {
             guard var budget = budgets[layer.year] else { continue }
             if !lines.isEmpty { try tx.upsert(lines, in: layer, tenant: tenant) }
             if let renewed = renewed[layer] { try tx.takePresentTerms(of: renewed, in: layer, tenant: tenant) }
-            // A budget that is not written itself counts what changes in its plan.
+            // A budget that is not written itself still counts the changes in its plan.
             if let base = layer.planOf, writes[.original(base)] == nil { try tx.countChange(of: .original(base), tenant: tenant) }
             let refusals = try tx.shareCosts(of: &budget, tenant: tenant).refusalRows
             rows += [Row(budget)] + refusals
         }
         var later = try writes.keys.map(\.year).min().map { try tx.followPortfolio(after: $0, tenant: tenant) } ?? []
-        // What stood in a later year's draft stands in one that was opened now.
+        // Carried lines of a later year's draft move to a draft that was opened now.
         if hasOpened { later += try tx.placeCarriedAnew(tenant: tenant) }
         return rows + leftOut.map(Row.init) + later
     }
@@ -136,8 +137,8 @@ extension SetBudgetService {
             && (external ?? line.externalFunding) == line.externalFunding
     }
 
-    /// - Parameter shown: the key that an export tells of the line. A row that repeats it sets none: an amendment keeps
-    ///   the key it has, and gives it up with its terms.
+    /// - Parameter shown: the key of the line in an export. A row that repeats it sets no key: an amendment keeps its
+    ///   key, and drops it together with its terms.
     fileprivate func line(of service: Service, beside present: BudgetService?, shown: AllocationKey?) throws -> BudgetService {
         try requireValid(service, beside: present)
         var row = self

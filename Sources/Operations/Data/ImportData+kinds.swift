@@ -3,8 +3,8 @@ internal import Postgres
 internal import Store
 
 extension ImportData {
-    /// Payers who are new are added with their membership. Those there are get the names and the memberships that the
-    /// file has beyond theirs, and then their next version.
+    /// Imports payers: new ones are added with their membership. Existing ones get the names and the further
+    /// memberships in the file, and then their next version.
     func importMembers(_ table: CSVTable, in tx: Transaction, tenant: TenantID) throws -> ImportOutcomes {
         let lines = try read(table, in: tx, AddMember.init)
         var faults = ImportFaults()
@@ -26,7 +26,7 @@ extension ImportData {
         return outcomes
     }
 
-    /// One statement for all values that differ from what there is; each gets its next version.
+    /// One statement writes all values that differ from the stored ones; each gets its next version.
     func importBasis(_ table: CSVTable, in tx: Transaction, tenant: TenantID) throws -> ImportOutcomes {
         let lines = try read(table, in: tx, SetBasis.init)
         var faults = ImportFaults()
@@ -50,7 +50,7 @@ extension ImportData {
 }
 
 extension KeyValue {
-    /// What identifies a value: there is one for each.
+    /// The identity of a value: there is one for each place.
     fileprivate struct Place: Hashable {
         let series: SeriesName
         let date: CalendarDate
@@ -59,18 +59,18 @@ extension KeyValue {
 
     fileprivate var place: Place { Place(series: series, date: referenceDate, payer: payer) }
 
-    /// Whether both say the same, whatever their versions are.
+    /// Whether both have the same content, whatever their versions are.
     fileprivate func saysTheSame(as other: KeyValue) -> Bool {
         value == other.value && source == other.source && retrievedOn == other.retrievedOn
     }
 }
 
-/// The payers as an import of members makes them, line by line.
+/// The payers during an import of members, line by line.
 private struct ImportedPayers {
     private let present: [PayerCode: LocalizedText]
     private let register: [PayerCode: LocalizedText]
     private var memberships: [PayerCode: [Validity]]
-    /// The names that the file gives; empty ones for a payer without.
+    /// The names in the file; empty ones for a payer without names.
     private var given: [PayerCode: PayerNames] = [:]
     private var changed: Set<PayerCode> = []
 
@@ -80,7 +80,7 @@ private struct ImportedPayers {
         memberships = Dictionary(grouping: members, by: \.payer).mapValues { $0.compactMap(\.membership) }
     }
 
-    /// Takes a line's names, and tells what they do to the payer.
+    /// Takes a line's names, and returns their outcome for the payer.
     mutating func take(_ member: AddMember) throws -> String {
         let payer = member.payer
         let isFirst = given[payer] == nil
@@ -95,7 +95,7 @@ private struct ImportedPayers {
         return "changed"
     }
 
-    /// The membership that a line adds; nil where it has none, or one that the payer has already.
+    /// The membership that a line adds; nil if it has none, or one that the payer already has.
     mutating func newMembership(of member: AddMember) throws -> Validity? {
         let before = memberships[member.payer] ?? []
         guard let validity = try member.validity(), !before.contains(validity) else { return nil }
@@ -105,7 +105,7 @@ private struct ImportedPayers {
         return validity
     }
 
-    /// Adds those who are new; the others that changed get the names that are given, and their next version.
+    /// Adds new payers; the other changed ones get the given names and their next version.
     func writes(tenant: TenantID) -> [Query<Int>] {
         given.sorted { $0.key < $1.key }.compactMap { payer, names in
             if present[payer] == nil { return names.complete(with: register[payer]).map { .insertPayer(payer, $0, tenant: tenant) } }

@@ -3,19 +3,19 @@ internal import Postgres
 internal import Store
 
 extension ImportData {
-    /// Services by code: new ones are added, those there are get the row's settings. Participants that the row names
-    /// are added, or get another last day; those that it does not name stay.
+    /// Imports services by code: new ones are added, existing ones get the row's settings. Participants in the row are
+    /// added, or get another last day; participants that it does not name stay.
     func importServices(_ table: CSVTable, in tx: Transaction, tenant: TenantID) throws -> ImportOutcomes {
         let lines = try read(table, in: tx) { fields in
             (participants: try fields.optional(.participants) ?? [], service: try AddService(&fields))
         }
         var faults = ImportFaults()
-        // Each gets its next version, so that nobody else may give one in between.
+        // Each gets its next version, so nobody else may set one in between.
         _ = try tx.fetch(.lockServices(lines.map(\.operation.service.service), tenant: tenant))
         let (present, listed, consultations) = try tx.pipeline(
             .services(of: tenant, after: "", limit: Int(Int32.max)), .participants(of: nil, tenant: tenant),
             .consultations(tenant: tenant))
-        // Terms that are out for opinions change one by one, with what came of them.
+        // Terms that are out for opinions change only one by one, under the rules of their consultation.
         let consulted = Set(consultations.filter { $0.ending == nil }.map(\.draft))
         let services = Dictionary(uniqueKeysWithValues: present.map { ($0.code, $0) })
         let participants = Dictionary(grouping: listed, by: \.service)
@@ -52,7 +52,7 @@ extension ImportData {
 }
 
 extension Service {
-    /// Those of the row that are not there already with the same last day.
+    /// The row's participants that are not stored with the same last day.
     fileprivate func participants(
         _ named: [(payer: PayerCode, validity: Validity)], beside present: [Participant], among payers: Set<PayerCode>
     ) throws -> [Participant] {
@@ -73,7 +73,7 @@ extension Service {
 }
 
 extension Field where Value == [ParticipantEntry] {
-    /// As an export writes them: `074:2025-01-01,849:2025-01-01/2026-12-31`.
+    /// In the notation of exports: `074:2025-01-01,849:2025-01-01/2026-12-31`.
     fileprivate static var participants: Self {
         Field(
             "participants", .text, "Listed payers with their days, and commas between.", example: "074:2025-01-01/2026-12-31",
@@ -88,11 +88,11 @@ extension Field where Value == [ParticipantEntry] {
     }
 }
 
-/// A payer and its days of taking part.
+/// A payer and the days on which it takes part.
 private typealias ParticipantEntry = (payer: PayerCode, validity: Validity)
 
 extension Participant {
-    /// A payer and its days: from one on, or from one to another.
+    /// A payer and its days: from a first day on, or from a first to a last day.
     var notation: String { "\(payer):\(validity.from)" + (validity.to.map { "/\($0)" } ?? "") }
 
     fileprivate static func parse(_ entry: Substring) -> (payer: PayerCode, validity: Validity)? {

@@ -2,13 +2,13 @@ internal import Cooperation
 package import Postgres
 internal import Store
 
-/// What can be imported and exported as CSV.
+/// The kinds of data that can be imported and exported as CSV.
 package enum DataKind: String, Codable, CaseIterable, Sendable {
     case members, basis, services, accounts, budget, actuals, staffing
 }
 
-/// Brings in members, key values, services, accounts, budgets, actuals or staffing from CSV: all rows, or none and then
-/// a fault for each wrong row with its line, column and reason.
+/// Imports members, key values, services, accounts, budgets, actuals or staffing from CSV: all rows, or none with a
+/// fault for each wrong row, with its line, column and reason.
 package struct ImportData: ChangeOperation {
     package static let summary = "Import CSV: all rows, or none"
     package static let action = "import"
@@ -30,10 +30,10 @@ package struct ImportData: ChangeOperation {
         today = fields.today
     }
 
-    /// What changes nothing leaves every version as it was: importing what was exported is no change.
+    /// A row without a change leaves its version as it was: importing an unchanged export is no change.
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         let table = try CSVTable(csv.text, mayBeEmpty: true)
-        // Where there are rows, each of them refuses what it does not know.
+        // If there are rows, each of them refuses unknown columns.
         if table.lines.isEmpty, let unknown = table.columns.first(where: { !kind.record.columnNames.contains($0) }) {
             throw Refusal.unknownField(unknown)
         }
@@ -50,7 +50,7 @@ package struct ImportData: ChangeOperation {
         return Change(rows: outcomes.rows + drafts)
     }
 
-    /// With the drafts, whose costs are shared again where something changed.
+    /// Adds the drafts, whose costs are shared again if something changed.
     private func sharing(_ outcomes: ImportOutcomes, in tx: Transaction, tenant: TenantID) throws -> (ImportOutcomes, drafts: [Row]) {
         (outcomes, outcomes.hasChanges ? try tx.shareDraftsAnew(tenant: tenant) : [])
     }

@@ -1,13 +1,13 @@
-/// The faults of an import's rows: all are counted, and the first ones are kept.
+/// The faults of an import's rows: all are counted, and the first ones are stored.
 struct ImportFaults {
-    /// How many are kept: more than anybody corrects at once, and little memory for any file.
+    /// How many are stored: more than anybody corrects at once, and little memory for any file.
     static let told = 100
 
     private let document: String
     private var rows: [Row] = []
     private var count = 0
 
-    /// - Parameter document: the name of the field that the document came in, which is no column of it.
+    /// - Parameter document: the name of the document's field, which is not one of its columns.
     init(of document: String = "csv") { self.document = document }
 
     var isEmpty: Bool { count == 0 }
@@ -27,7 +27,7 @@ struct ImportFaults {
 
 /// The results of an import's rows: the first are listed one by one, the others are counted by their outcome.
 struct ImportOutcomes {
-    /// How many are listed: an answer of some hundred kilobytes, which is kept with its idempotency key.
+    /// How many are listed: an answer of some hundred kilobytes, which is stored with its idempotency key.
     static let told = 1_000
 
     private var told: [Row] = []
@@ -37,14 +37,14 @@ struct ImportOutcomes {
 
     static let unchanged = "unchanged"
 
-    /// The rows of an import whose lines are told as `ImportedLine`.
+    /// The rows of an import whose lines are listed as `ImportedLine`.
     static let writes: [any RowConvertible.Type] = [ImportedLine.self, ImportRemainder.self]
 
     mutating func add(line: Int, _ key: @autoclosure () -> String, _ outcome: String) {
         add(outcome) { Row(ImportedLine(line: line, key: key(), outcome: outcome)) }
     }
 
-    /// - Parameter row: made only if it is told.
+    /// - Parameter row: called only if the row is listed.
     mutating func add(_ outcome: String, _ row: () -> Row) {
         if outcome != Self.unchanged { hasChanges = true }
         if told.count < Self.told { told.append(row()) } else { rest[outcome, default: 0] += 1 }
@@ -56,7 +56,7 @@ struct ImportOutcomes {
     }
 }
 
-/// Why a line of an import cannot be taken.
+/// Why a line of an import is refused.
 struct ImportFault: RowConvertible {
     let line: Int
     let column: String?
@@ -89,7 +89,7 @@ struct ImportedLine: RowConvertible {
     ]
 }
 
-/// How many of the lines that are not told one by one had an outcome.
+/// The number of unlisted lines with an outcome.
 struct ImportRemainder: RowConvertible {
     let outcome: String
     let rows: Int

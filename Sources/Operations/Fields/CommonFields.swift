@@ -1,8 +1,8 @@
 internal import Cooperation
 
-// Fields that several operations have.
+// Fields of several operations.
 
-/// Whether something is wanted, or is so.
+/// A yes-or-no value.
 package enum YesOrNo: String, Codable, CaseIterable, Sendable { case yes, no }
 
 extension Field where Value == BudgetYear {
@@ -22,7 +22,7 @@ extension Field where Value == PayerCode {
         return field
     }
 
-    /// The code of a payer that is added. One or two digits are a municipality's without its zeros, and no code.
+    /// The code of a new payer. One or two digits are a municipality's code without its zeros, and are refused.
     static var newPayer: Self {
         payer.checked { payer, name in
             let code = payer.rawValue
@@ -57,7 +57,7 @@ extension Field where Value == CalendarDate {
 }
 
 extension Field where Value == Int {
-    /// A layer's number; the one in force where it is left out.
+    /// A layer's number; by default the one in force.
     static var layer: Self {
         integer(
             "layer",
@@ -65,7 +65,7 @@ extension Field where Value == Int {
                 + "if it is left out.", BudgetLayer.numbers, example: 0)
     }
 
-    /// The version the caller saw last, when it wants the change refused if somebody else came first.
+    /// The version that the caller saw last; the change is refused if somebody else has changed the thing since.
     static var ifVersion: Self {
         value(
             "if", .integer, "The version that you have seen: the change is refused if there is a newer one.", example: "7",
@@ -121,7 +121,7 @@ extension Field where Value == String {
     static var reason: Self {
         text("reason", "The reason; the explanation of a share shows it.", example: "agreed 27.11.", maximum: Limits.maximumReasonLength)
     }
-    /// Why a decision is recorded though a phase of the annual clock is not done.
+    /// Why a decision is recorded although a phase of the annual clock is not done.
     static var override: Self {
         text(
             "override", "Why it is done although a phase of the annual clock is not done.", example: "Statements came by phone.",
@@ -135,7 +135,7 @@ extension Field where Value == String {
             "section", "The section of the minutes; \"§ xx\" until the meeting has given its number.", example: "§ 42",
             maximum: Limits.maximumSectionLength)
     }
-    /// What a placeholder section becomes.
+    /// The section that replaces a placeholder.
     static var numberedSection: Self {
         section.meaning("The section with its number.").checked { section, name in
             guard Decision.isNumbered(section) else {
@@ -156,7 +156,7 @@ extension Field where Value == String {
 
 /// Where a page of a list begins and how long it may be.
 extension Fields {
-    /// - Parameter cursor: what a list of this kind tells as its `next`.
+    /// - Parameter cursor: an example of the list's `next`.
     package mutating func page(after cursor: String = "100") throws -> PageRequest {
         try PageRequest(
             limit: optional(
@@ -165,7 +165,7 @@ extension Fields {
             after: optional(Field("after", .text, "The `next` of the page before.", example: cursor) { $0 }))
     }
 
-    /// A table has none: its rows are compared as they are, and a column of this name is refused.
+    /// A table has no version: its rows are compared with the stored ones, and a column with this name is refused.
     package mutating func ifVersion() throws -> Int? { isTable ? nil : try optional(.ifVersion) }
 }
 

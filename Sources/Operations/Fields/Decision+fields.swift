@@ -9,10 +9,11 @@ extension Decision {
         self = decision
     }
 
-    /// The decision of an operation whose fields for it are optional; nil when none of them is given.
+    /// The decision of an operation whose fields for it are optional; nil if none of them is given.
     ///
-    /// - Parameter dateField: the field of the day. The day alone makes no decision, since it may mean something else.
-    /// - Throws: `.missing` when only a part of a decision is given.
+    /// - Parameter dateField: the field of the day. The day alone is not a decision, because it may have another
+    ///   meaning.
+    /// - Throws: `.missing` if only a part of a decision is given.
     static func told(
         by organ: String?, on date: CalendarDate?, _ dateField: String = "date", section: String?, register: String?
     ) throws -> Decision? {

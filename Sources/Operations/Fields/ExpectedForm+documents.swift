@@ -27,7 +27,7 @@ extension ExpectedForm {
             en: "as many cells as the header line has, \(count) and not \(found)")
     }
 
-    /// Of a table whose columns are known by their places.
+    /// For a table whose columns are known by their places.
     package static func cells(_ columns: [String], not found: Int) -> ExpectedForm {
         let (count, names) = (columns.count, columns.map { $0.hasPrefix("-") ? "-" : $0 }.joined(separator: ","))
         return ExpectedForm(
@@ -60,8 +60,8 @@ extension ExpectedForm {
     }
 
     /// - Parameters:
-    ///   - element: what is missing or wrong.
-    ///   - entry: the number, from 1, of the entry where it is; nil for what is wrong with the whole message.
+    ///   - element: the missing or wrong element.
+    ///   - entry: the number of its entry, from 1; nil for a fault of the whole message.
     package static func camt(_ element: String, entry: Int?) -> ExpectedForm {
         let (fi, sv, en) = entry.map { ("kirjaus \($0), ", "post \($0), ", "entry \($0), ") } ?? ("", "", "")
         return ExpectedForm(
@@ -99,7 +99,7 @@ extension ExpectedForm {
             en: "a JSON list of flat objects, each field once (the fault is at byte \(place))")
     }
 
-    /// - Parameter figure: one that the factor does not make whole.
+    /// - Parameter figure: a figure that is not whole after multiplication by the factor.
     package static func factor(toMakeWhole figure: some StringProtocol) -> ExpectedForm {
         ExpectedForm(
             fi: "kerroin, jolla jokainen arvo on kokonaisluku (myös \(figure))",

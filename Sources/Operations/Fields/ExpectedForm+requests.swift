@@ -1,15 +1,15 @@
 package import Cooperation
 
-/// The forms of what requests have beside the domain's values.
+/// The forms of requests, in addition to the domain's values.
 extension ExpectedForm {
     package static let version = ExpectedForm(fi: "versionumero", sv: "ett versionsnummer", en: "a version number", suchAs: "7")
 
-    /// What a list told as its `next`, where that is a number.
+    /// The `next` of a list, if it is a number.
     package static let nextNumber = ExpectedForm(
         fi: "numero, jonka edellinen vastaus kertoi (next)", sv: "numret som föregående svar gav (next)",
         en: "the number in the last answer (next)")
 
-    /// What a list told as its `next`, where that is a day and a count.
+    /// The `next` of a list, if it is a day and a count.
     package static let nextPlace = ExpectedForm(
         fi: "paikka, jonka edellinen vastaus kertoi (next)", sv: "stället som föregående svar gav (next)",
         en: "the place in the last answer (next)", suchAs: "2026-05-20/3")
@@ -23,7 +23,7 @@ extension ExpectedForm {
         fi: "tunnisteen numero tunnisteiden luettelosta", sv: "åtkomstkodens nummer i listan över åtkomstkoder",
         en: "a token's number from the list of tokens")
 
-    /// The key of a project's split, which divides a sum that is given.
+    /// The key of a project's split, which divides a given sum.
     package static let splittingKey = ExpectedForm(
         fi: "avain, joka jakaa annetun summan", sv: "en nyckel som fördelar ett givet belopp", en: "a key that divides a given amount",
         suchAs: "population")
@@ -38,7 +38,7 @@ extension ExpectedForm {
         sv: "varje betalare en gång med refund, collect eller carry-forward",
         en: "each payer once with refund, collect or carry-forward", suchAs: "236:carry-forward,849:refund")
 
-    /// For a payer with whom nothing is to be settled.
+    /// For a payer with nothing to settle.
     package static func noException(of payer: PayerCode) -> ExpectedForm {
         ExpectedForm(
             fi: "poikkeukset ilman maksajaa \(payer), jolla ei ole tasattavaa",
@@ -46,9 +46,9 @@ extension ExpectedForm {
             en: "the exceptions without payer \(payer), which has nothing to settle")
     }
 
-    /// For a payer whose amount, or whose leaving, leaves no room for what was said.
+    /// For an exception that is impossible with the payer's amount, or because the payer leaves.
     ///
-    /// - Parameter amount: positive when the payer owes the body.
+    /// - Parameter amount: positive if the payer owes the body.
     package static func exception(of payer: PayerCode, _ amount: Money, _ ways: [String]) -> ExpectedForm {
         let (amount, ways) = (amount.words, choice(of: ways).text)
         return ExpectedForm(

@@ -1,18 +1,18 @@
 internal import Cooperation
 
-/// A field of a request: its name, its form, what it means, and how its value is read.
+/// A field of a request: its name, its form, its meaning, and how its value is read.
 ///
-/// An operation's `init(_: inout Fields)` reads its fields by these. Everything else that is told of a request derives
-/// from the same values: the OpenAPI document, `HELP`, completion, errors, the tables of the documents (see
+/// An operation's `init(_: inout Fields)` reads its fields by these. All descriptions of a request derive from the same
+/// values: the OpenAPI document, `HELP`, completion, errors, the tables of the documents (see
 /// `Fields.description(of:)`).
 package struct Field<Value: Sendable>: Sendable {
     package internal(set) var description: FieldDescription
     let parse: @Sendable (String, FieldDescription) throws -> Value
-    /// A value as a request writes it, to tell a default.
+    /// Writes a value as in a request, to show a default.
     let write: @Sendable (Value) -> String
 
-    /// - Parameter parse: answers nil for a text of another form; what is then told is `expected`, or the example. It
-    ///   throws a `Refusal.Rule` for one that breaks it: the refusal names the field as it is called where it is read.
+    /// - Parameter parse: returns nil for a text of another form; the error then states `expected`, or the example. It
+    ///   throws the `Refusal.Rule` that a value breaks; the refusal has the field's name at the place of reading.
     init(
         _ name: String, _ kind: ValueKind, _ meaning: String, example: String, expected: ExpectedForm? = nil,
         write: @escaping @Sendable (Value) -> String = { "\($0)" }, parse: @escaping @Sendable (String) throws -> Value?
@@ -43,14 +43,14 @@ package struct Field<Value: Sendable>: Sendable {
         return field
     }
 
-    /// The same field with another sentence.
+    /// The same field with another meaning.
     func meaning(_ meaning: String) -> Self {
         var field = self
         field.description.meaning = meaning
         return field
     }
 
-    /// The same field, whose sentence also says what cannot do without it.
+    /// The same field, with a meaning that also says what needs it.
     ///
     /// - Parameter thing: "a decision".
     func needed(by thing: String) -> Self { meaning("\(description.meaning.dropLast()); \(thing) needs it.") }
@@ -62,14 +62,14 @@ package struct Field<Value: Sendable>: Sendable {
         return field
     }
 
-    /// The same field, a number of which alone a form may give with a decimal comma.
+    /// The same field, in which a form may give a single number with a decimal comma.
     func withDecimalComma() -> Self {
         var field = self
         field.description.takesDecimalComma = true
         return field
     }
 
-    /// The same field, whose value also passes a check that may throw a refusal naming the field.
+    /// The same field with a further check, which may throw a refusal with the field's name.
     func checked(_ check: @escaping @Sendable (Value, _ name: String) throws -> Void) -> Self {
         let parse = parse
         return Field(description, write: write) { text, description in
@@ -80,9 +80,9 @@ package struct Field<Value: Sendable>: Sendable {
     }
 }
 
-/// A field of each kind.
+/// Makes a field of each kind.
 extension Field {
-    /// A value with one text, such as a code.
+    /// A value that is written as one text, such as a code.
     static func value(_ name: String, _ meaning: String, example: String, expected: ExpectedForm? = nil) -> Self
     where Value: LosslessStringConvertible {
         value(name, .text, meaning, example: example, expected: expected)
@@ -93,7 +93,7 @@ extension Field {
         Field(name, kind, meaning, example: example, expected: expected) { Value($0) }
     }
 
-    /// A value with one text of at most `maximum` bytes.
+    /// A value that is written as one text of at most `maximum` bytes.
     static func notation(_ name: String, _ meaning: String, example: String, upTo maximum: Int, expected: ExpectedForm) -> Self
     where Value: LosslessStringConvertible {
         Field(name, .text, meaning, example: example, expected: expected) { text in
@@ -114,8 +114,7 @@ extension Field {
 }
 
 extension Field where Value == String {
-    /// A text of at most `maximum` characters that are all seen for what they are; an empty one only where
-    /// `mayBeEmpty`.
+    /// A text of at most `maximum` visible characters; it may be empty only if `mayBeEmpty` is true.
     static func text(
         _ name: String, _ meaning: String, example: String, maximum: Int = Limits.maximumNameLength, mayBeEmpty: Bool = false
     ) -> Self {
@@ -130,7 +129,7 @@ extension Field where Value == String {
 }
 
 extension Field where Value == DocumentText {
-    /// A whole file, of which the audit keeps only the hash and the length.
+    /// A whole file; the audit keeps only its hash and length.
     ///
     /// - Parameter mayBeLatin1: whether old programs write it in ISO-8859-1.
     static func document(_ name: String, _ meaning: String, example: String, mayBeLatin1: Bool = false) -> Self {
@@ -155,7 +154,7 @@ extension Field where Value == Int {
 }
 
 extension Field where Value == Money {
-    /// An amount of euros, `minimum` or more where that is given.
+    /// An amount of euros, at least `minimum` if it is given.
     static func money(_ name: String, _ meaning: String, example: String, from minimum: Money? = nil) -> Self {
         var field = Field(name, .money, meaning, example: example, expected: .money) { Money($0) }.checked { amount, name in
             if let minimum, amount < minimum { throw Refusal.invalid(name, .amount(from: minimum)) }
@@ -173,8 +172,8 @@ extension Field where Value == CalendarDate {
 }
 
 extension String {
-    /// Whether it is a whole number in the one form that it has: digits without zeros in front, after a minus where it
-    /// is below zero. Amounts of money are as strict.
+    /// Whether it is a whole number in its only form: digits without leading zeros, after a minus if it is below zero.
+    /// Amounts of money are as strict.
     var isWholeNumber: Bool {
         let digits = utf8.first == UInt8(ascii: "-") ? utf8.dropFirst() : utf8[...]
         guard let first = digits.first, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return false }

@@ -1,10 +1,10 @@
-/// What a caller needs to know of a field of a request.
+/// The description of a field of a request for a caller.
 package struct FieldDescription: Hashable, Sendable {
     package enum Presence: Hashable, Sendable {
         case required
-        /// May be left out; the field's meaning says what that means.
+        /// It may be left out; its meaning says what happens then.
         case optional
-        /// May be left out, and has this value then.
+        /// It may be left out, and then has this value.
         case byDefault(String)
     }
 
@@ -15,7 +15,7 @@ package struct FieldDescription: Hashable, Sendable {
     package internal(set) var meaning: String
     package internal(set) var example: String
     package internal(set) var presence = Presence.required
-    /// The least and the greatest value, as they are written.
+    /// The least and the greatest value, as written in a request.
     package internal(set) var minimum: String?
     package internal(set) var maximum: String?
     /// In characters (Unicode scalars); only a free text has it.
@@ -23,20 +23,21 @@ package struct FieldDescription: Hashable, Sendable {
     /// Whether a document of other bytes than UTF-8 is read as ISO-8859-1.
     package internal(set) var mayBeLatin1 = false
 
-    /// Whether it is a text of lines. All others are one.
+    /// Whether it is a text with several lines. All others have one line.
     package internal(set) var hasLines = false
 
-    /// Whether it is a notation in which a number alone may have a decimal comma, since a comma has no meaning there.
+    /// Whether a single number in its notation may have a decimal comma, because commas have no other meaning there.
     package internal(set) var takesDecimalComma = false
 
-    /// How many digits a code of digits alone has; nil where it may have any. A spreadsheet drops zeros before it.
+    /// The number of digits of a code that has only digits; nil if any number is allowed. A spreadsheet drops leading
+    /// zeros.
     package internal(set) var digits: Int?
 
-    /// Whether it is words for people, and no notation of ours.
+    /// Whether it contains words for people, and no notation.
     var isFreeText: Bool { maximumLength != nil }
 
     package var isRequired: Bool { presence == .required }
 
-    /// What it is where it is left out, when that is always the same.
+    /// The value if it is left out, when that is always the same.
     package var defaultValue: String? { if case .byDefault(let value) = presence { value } else { nil } }
 }

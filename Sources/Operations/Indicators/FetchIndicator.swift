@@ -2,17 +2,17 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Fetches an indicator from its origin and brings the answer in, as an import of it would: nothing is taken away.
+/// Fetches an indicator from its origin and imports the answer: nothing is deleted.
 package struct FetchIndicator: FetchingOperation {
     package static let summary = "Fetch an indicator's values from its origin"
     package static let action = "indicator-fetch"
     package static let permission = Permission.manageProjects
     package static let writes: [any RowConvertible.Type] = [ImportedIndicator.self] + IndicatorImport.detailWrites
     package var indicator: IndicatorCode
-    /// The years to fetch; nil for the first and last that there are.
+    /// The years to fetch; nil for the first and last available ones.
     package var firstYear: Int?
     package var lastYear: Int?
-    /// Whether every row's outcome is told, not only sums and what was left out.
+    /// Whether every row's outcome is listed, and not only sums and the rows that were left out.
     package var isDetailed: Bool
     private var answers: [StatisticsAnswer] = []
     private var selection = StatisticsSelection.all
@@ -57,7 +57,7 @@ package struct FetchIndicator: FetchingOperation {
 }
 
 extension Fields {
-    /// The years to fetch; nil for the first and last that there are. Check them when all fields are read.
+    /// The years to fetch; nil for the first and last available ones. Check them when all fields are read.
     mutating func fetchedYears() throws -> (first: Int?, last: Int?) {
         (
             try optional(.statisticsYear("firstYear", "The first year to fetch; all years if it is left out.", example: 2015)),
@@ -69,7 +69,7 @@ extension Fields {
         if let first, let last, first > last { throw Refusal.invalid("lastYear", .range("\(first)", "\(IndicatorValue.years.upperBound)")) }
     }
 
-    /// As a source is asked for them.
+    /// The years in the form for a source.
     static func fetched(_ first: Int?, _ last: Int?) -> ClosedRange<Int>? {
         if first == nil && last == nil { return nil }
         return (first ?? IndicatorValue.years.lowerBound)...(last ?? IndicatorValue.years.upperBound)
@@ -77,7 +77,7 @@ extension Fields {
 }
 
 extension Field where Value == Int {
-    /// Within the years that values are kept of.
+    /// A year within the years of stored values.
     static func statisticsYear(_ name: String, _ meaning: String, example: Int) -> Self {
         integer(name, meaning, IndicatorValue.years, example: example)
     }

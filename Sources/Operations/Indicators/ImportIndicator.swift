@@ -37,8 +37,8 @@ package struct SetIndicator: ChangeOperation {
     }
 }
 
-/// Brings in an answer of StatFin or Sotkanet: values are added or changed, never taken away. The answer has a result
-/// for each row; areas are joined by code.
+/// Imports an answer of StatFin or Sotkanet: values are added or changed, never deleted. The answer has a result for
+/// each row; areas are matched by code.
 package struct ImportIndicator: ChangeOperation {
     package static let summary = "Import an indicator's values from an answer of StatFin or Sotkanet"
     package static let action = "indicator-import"
@@ -46,7 +46,7 @@ package struct ImportIndicator: ChangeOperation {
     package static let writes: [any RowConvertible.Type] = IndicatorImport.detailWrites
     package var indicator: IndicatorCode
     package var document: DocumentText
-    /// The codes that pick one value where a table has further variables.
+    /// The codes that select one value if a table has further variables.
     package var content: StatisticsSelection
 
     package init(_ fields: inout Fields) throws {
@@ -64,8 +64,8 @@ package struct ImportIndicator: ChangeOperation {
     }
 }
 
-/// Brings in a document of many indicators, Sotkanet's or one's own, however many rows: each row finds its indicator by
-/// its origin or its code. Answers the result for each indicator, and the rows that were left out.
+/// Imports a document with many indicators, from Sotkanet or the body itself, with any number of rows: each row finds
+/// its indicator by its origin or its code. Returns the result for each indicator, and the rows that were left out.
 package struct ImportStatistics: ChangeOperation {
     package static let summary = "Import values of many indicators"
     package static let action = "statistics-import"

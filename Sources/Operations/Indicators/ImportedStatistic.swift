@@ -1,22 +1,22 @@
 /// The result for one row of statistics.
 struct ImportedStatistic: RowConvertible {
-    /// What there is to say of a row beside its outcome.
+    /// A remark on a row in addition to its outcome.
     enum Notice: String, CaseIterable, Sendable {
         /// It is left out: no indicator has its code or origin.
         case noIndicator = "no-indicator"
-        /// It is left out: nobody knows its area.
+        /// It is left out: its area is unknown.
         case unknownArea = "unknown-area"
-        /// It is left out: no values are kept of its year.
+        /// It is left out: no values are stored for its year.
         case unknownYear = "unknown-year"
-        /// It is left out: the document had the same indicator, area and year before.
+        /// It is left out: an earlier row of the document has the same indicator, area and year.
         case twice
         /// It is left out: its month does not end the year.
         case notYearEnd = "not-year-end"
-        /// It is left out: its figure is no number of people.
+        /// It is left out: its figure is not a number of people.
         case notWhole = "not-whole"
-        /// It says that its figure is secret.
+        /// The source keeps its figure secret.
         case suppressed
-        /// It says that there is no figure.
+        /// The source has no figure.
         case missing
     }
 
@@ -39,7 +39,7 @@ struct ImportedStatistic: RowConvertible {
 }
 
 extension ImportedStatistic {
-    /// A row that is left out. Its area is the document's own text, of any length.
+    /// A row that was left out. Its area is the document's own text, of any length.
     init(skipped row: StatisticsRow, line: Int, _ reason: Notice) {
         self.init(line: line, key: "\(row.area.prefix(40)) \(row.year)", outcome: "skipped", notice: reason)
     }

@@ -2,8 +2,7 @@ internal import Cooperation
 internal import Postgres
 internal import Store
 
-/// Brings rows of statistics into indicators' values, a piece at a time: of rows that went before, only packed keys are
-/// held.
+/// Imports rows of statistics into indicators' values, in parts: of earlier rows only packed keys stay in memory.
 struct IndicatorImport {
     /// The results for an indicator's rows.
     struct Counts {
@@ -18,17 +17,17 @@ struct IndicatorImport {
     private let indicators: [IndicatorCode: (place: Int, indicator: Indicator)]
     private let subjects: [StatisticsRow.Subject: IndicatorCode]
     private let areas: StatisticsAreas
-    /// The indicator of every row, whatever the document says; nil where each row names its own.
+    /// The indicator of every row, whatever the document says; nil if each row names its own.
     private let named: IndicatorCode?
     private var piece: [(indicator: IndicatorCode, value: IndicatorValue)] = []
-    /// Indicator, area and year of every row so far, packed: a value comes once.
+    /// Indicator, area and year of every row so far, packed, because a value may come only once.
     private var seen: Set<UInt64> = []
     /// The line of the row that was taken last.
     private var line = 0
     private(set) var counts: [IndicatorCode: Counts] = [:]
     /// The first rows that were left out.
     private(set) var skipped: [Row] = []
-    /// How many rows were left out in all.
+    /// The number of all rows that were left out.
     private var skippedCount = 0
 
     private static let pieceSize = 5_000
@@ -102,7 +101,7 @@ struct IndicatorImport {
         return .skipped(reason: reason)
     }
 
-    /// Writes the rows that wait.
+    /// Writes the waiting rows.
     mutating func store() throws {
         if piece.isEmpty { return }
         for stored in try tx.set(piece, tenant: tenant) {
@@ -124,7 +123,7 @@ struct IndicatorImport {
 }
 
 extension Indicator {
-    /// How documents of several indicators may call it.
+    /// The names that documents of several indicators may use for it.
     fileprivate var subjects: [(StatisticsRow.Subject, IndicatorCode)] {
         let number: [(StatisticsRow.Subject, IndicatorCode)] =
             if case .sotkanet(let number)? = origin { [(.sotkanet(number), code)] } else { [] }

@@ -4,21 +4,21 @@ extension UInt8 {
     var isJSONSpace: Bool { self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09 }
 }
 
-/// A list of flat objects, read an object at a time: a library's parser would hold hundreds of thousands of rows as
-/// dictionaries.
+/// Reads a list of flat objects one object at a time, because a library's parser would hold hundreds of thousands of
+/// rows as dictionaries.
 ///
-/// Texts hold no escapes but those of quotes and backslashes; a list or an object within a row is refused.
+/// In texts only quotes and backslashes may be escaped; a list or an object within a row is refused.
 struct JSONRows {
     private let bytes: [UInt8]
     private var place = 0
     private var isStarted = false
 
-    /// Most fields of an object: Sotkanet's have six.
+    /// The most fields of an object: Sotkanet's objects have six.
     private static let maximumFields = 32
 
     init(_ text: String) { bytes = Array(text.utf8) }
 
-    /// The next object's fields in their order, numbers and names as they are written; nil at the list's end.
+    /// The next object's fields in their order, with numbers and names as written; nil at the list's end.
     mutating func next() throws -> [(name: String, text: String)]? {
         if !isStarted {
             try expect("[")

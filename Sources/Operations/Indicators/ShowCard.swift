@@ -15,7 +15,7 @@ package struct ListIndicators: QueryOperation {
     }
 }
 
-/// A municipality's card: a focus area's indicators beside the members, the region and the country.
+/// A municipality's card: a focus area's indicators, beside those of the members, the region and the country.
 package struct ShowCard: GatheredRead, ReadOperation {
     package static let summary = "Show a municipality's card: indicators beside members, region and country"
     package static let permission = Permission.read
@@ -23,7 +23,7 @@ package struct ShowCard: GatheredRead, ReadOperation {
     package typealias Output = Page<CardLine>
     package var municipality: PayerCode
     package var focusArea: String?
-    /// The newest values up to it.
+    /// Shows the newest values up to this year.
     package var year: Int
 
     package init(_ fields: inout Fields) throws {

@@ -1,13 +1,13 @@
 package import Cooperation
 
-/// Why a source of statistics gave nothing.
+/// Why a source of statistics gave no data.
 package enum SourceFault: Hashable, Sendable {
-    /// This installation fetches nothing from the source, or, where nil, from any.
+    /// This installation fetches nothing from the source, or from any source if nil.
     case turnedOff(String?)
     case unreachable(host: String)
     case refused(host: String, status: UInt)
     case tooLarge(host: String, maximumBytes: Int)
-    /// What the source says of the statistics is not in its form.
+    /// The source's answer is not in its documented form.
     case unreadable(String)
 
     package var text: LocalizedText {

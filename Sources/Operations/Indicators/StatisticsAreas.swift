@@ -1,4 +1,4 @@
-/// Areas by any of their names.
+/// Finds areas by any of their codes.
 struct StatisticsAreas {
     private let places: [String: (place: Int, code: String)]
     private let sotkanet: [String: (place: Int, code: String)]
@@ -12,7 +12,7 @@ struct StatisticsAreas {
 
     subscript(row: StatisticsRow) -> (place: Int, code: String)? { row.hasSotkanetArea ? sotkanet[row.area] : places[row.area] }
 
-    /// Its own code, StatFin's, and its own without the zeros that a spreadsheet drops: "074", "KU074", "74".
+    /// Its own code, StatFin's, and its own without the leading zeros that a spreadsheet drops: "074", "KU074", "74".
     private static func names(of area: String) -> Set<String> {
         let number = area.drop { $0 == "0" }
         return [area, statFinCode(area), String(number)]

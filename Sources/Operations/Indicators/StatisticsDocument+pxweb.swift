@@ -21,12 +21,12 @@ extension StatisticsDocument {
         }
     }
 
-    /// Most cells of a cube: twenty times what StatFin answers at once.
+    /// The most cells of a cube: twenty times as many as in one answer of StatFin.
     static let maximumCells = 2_000_000
-    /// Most variables of a cube: published tables have a handful.
+    /// The most variables of a cube: published tables have only a few.
     static let maximumVariables = 20
 
-    /// All of a cube's variables, whose cells are not too many: known before anything is made of them.
+    /// All variables of a cube with an allowed number of cells, which is checked before anything else is built.
     private static func variables(_ dimensions: [String: Any], _ ids: Any?, _ sizes: Any?) throws
         -> [StatisticsVariable]
     {
@@ -52,13 +52,13 @@ extension StatisticsDocument {
     }
 
     /// A cube's values in row-major order of its variables: the areas, the years, and others of which one code is
-    /// picked. Without areas the cube is the whole country's.
+    /// selected. Without areas the cube is about the whole country.
     private func forEachCell(
         of dataset: [String: Any], _ variables: [StatisticsVariable], in tx: Transaction,
         _ body: (StatisticsRow) throws -> Void
     ) throws {
         let (areas, times) = try places(in: variables)
-        // How far apart neighbours in a variable are.
+        // The distance between neighbouring cells of each variable.
         var strides = [Int](repeating: 1, count: variables.count)
         for index in variables.indices.dropLast().reversed() {
             strides[index] = strides[index + 1] * variables[index + 1].codes.count
@@ -88,7 +88,7 @@ extension StatisticsDocument {
         }
     }
 
-    /// A cube's values, all of them or those that are not missing, and the symbols that stand in their place.
+    /// A cube's values, all of them or only the existing ones, and the symbols that replace values.
     private struct Cells {
         private let list: [Any]?
         private let sparse: [String: Any]
@@ -108,7 +108,7 @@ extension StatisticsDocument {
         }
     }
 
-    /// PxWeb's own rows: the codes of the area, the year and other variables, and then a value of each content.
+    /// Reads PxWeb's own rows: the codes of the area, the year and other variables, then a value for each content.
     private func forEachRow(
         of columns: [[String: Any]], _ data: [[String: Any]], in tx: Transaction, _ body: (StatisticsRow) throws -> Void
     ) throws {
@@ -151,7 +151,7 @@ extension StatisticsDocument {
         guard let times = variables.firstIndex(where: \.isTimes) else {
             throw Refusal.invalid("document", .malformed(expected: .yearsOrMonths))
         }
-        // SSS is the whole of other variables too, such as both sexes.
+        // SSS is also the total of other variables, such as both sexes.
         let areas = variables.firstIndex { $0.isAreas && $0.codes != ["SSS"] } ?? variables.firstIndex(where: \.isAreas)
         return (areas, times)
     }
@@ -163,7 +163,7 @@ extension StatisticsDocument {
         return place
     }
 
-    /// Years, and of months the last of each year: what the year came to.
+    /// Years, and of months the last one of each year, which stands for the year.
     private static func lastOfYears(_ times: [String]) -> Set<String> {
         Set(Dictionary(grouping: times) { $0.prefix(4) }.values.compactMap { $0.max() })
     }
@@ -173,10 +173,10 @@ extension StatisticsDocument {
         return year
     }
 
-    /// "12" of "2024M12"; nil of a year.
+    /// "12" of "2024M12"; nil for a year.
     private static func month(_ time: String) -> Int? { Int(time.dropFirst(5)) }
 
-    /// A number of JSON, or a text of one or of a symbol; a cube has the symbol as the cell's status.
+    /// A JSON number, or a text with a number or a symbol; in a cube the symbol is the cell's status.
     fileprivate static func text(_ value: Any?, _ status: String?) throws -> String {
         switch value {
         case nil, is NSNull: status ?? ""
@@ -186,7 +186,7 @@ extension StatisticsDocument {
         }
     }
 
-    /// A dimension's codes by their places; `index` is a list or says each code's place.
+    /// A dimension's codes in order; `index` is a list, or has the place of each code.
     private static func codes(of dimension: Any?) throws -> [String] {
         guard let category = (dimension as? [String: Any])?["category"] as? [String: Any] else { throw unknown }
         if let list = category["index"] as? [String] { return list }

@@ -2,7 +2,8 @@ internal import Cooperation
 internal import Postgres
 
 extension StatisticsDocument {
-    /// Rows of `/rest/1.1/json`: today's `region`, `year`, `value`, or the older shape of texts with `primary value`.
+    /// Reads rows of `/rest/1.1/json`: with `region`, `year`, `value`, or in the older form of texts with `primary
+    /// value`.
     func forEachSotkanetRow(in tx: Transaction, _ body: (StatisticsRow) throws -> Void) throws {
         var rows = JSONRows(text)
         while let fields = try rows.next() {
@@ -24,8 +25,8 @@ extension StatisticsDocument {
         }
     }
 
-    /// Sotkanet's `indicator;region;year;gender;primary value;absolute value`, or one's own
-    /// `indicator;area;year;value`. What is wrong with lines is told of all of them together.
+    /// Reads Sotkanet's `indicator;region;year;gender;primary value;absolute value`, or the body's own
+    /// `indicator;area;year;value`. The faults of all lines are reported together.
     func forEachLine(in tx: Transaction, _ body: (StatisticsRow) throws -> Void) throws {
         var lines = Lines(rest: text.utf8[...])
         guard let header = lines.next()?.map({ $0.trimmingPrefix("\u{FEFF}") }) else { throw Self.unknown }
@@ -66,7 +67,7 @@ extension StatisticsDocument {
         try faults.refuse()
     }
 
-    /// Rows of one sex are left out: their figures belong to other indicators.
+    /// Rows for one sex are left out: their figures belong to other indicators.
     private static let bothSexes = "total"
 
     private func row(
@@ -78,15 +79,15 @@ extension StatisticsDocument {
     }
 }
 
-/// Lines of cells with semicolons between, blank lines left out, without a copy of the text.
+/// Lines of cells separated by semicolons, without blank lines and without a copy of the text.
 private struct Lines: IteratorProtocol {
     var rest: Substring.UTF8View
 
-    /// Most columns that are split: Sotkanet's have six. What follows stays in one cell, so that the line is one too
-    /// many.
+    /// The most columns that are split: Sotkanet's lines have six. The rest stays in one cell, so that the line has one
+    /// cell too many.
     static let maximumCells = 32
 
-    /// The number of the line that came last; blank ones count, too.
+    /// The number of the last line; blank lines count, too.
     var number: Int { ended + 1 }
     private var ended = 0
 
@@ -95,7 +96,7 @@ private struct Lines: IteratorProtocol {
     mutating func next() -> [Substring]? {
         while let byte = rest.first, byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
             rest = rest.dropFirst()
-            // The two marks of one end of a line are counted once.
+            // A line end of two marks is counted once.
             if byte == UInt8(ascii: "\n") || rest.first != UInt8(ascii: "\n") { ended += 1 }
         }
         if rest.isEmpty { return nil }

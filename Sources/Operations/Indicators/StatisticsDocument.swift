@@ -1,15 +1,15 @@
 internal import Cooperation
 internal import Postgres
 
-/// An answer of StatFin (PxWeb) or Sotkanet in any of the shapes they give, or the caller's own CSV, read row by row.
+/// An answer of StatFin (PxWeb) or Sotkanet in any of their forms, or the caller's own CSV, read row by row.
 struct StatisticsDocument {
     let text: String
-    /// Which of several, where a table has variables beside areas and years.
+    /// The selected codes, if a table has variables beside areas and years.
     let selection: StatisticsSelection
-    /// The day of update where the document does not tell it.
+    /// The day of update if the document does not have it.
     var updatedOn: CalendarDate?
 
-    /// - Parameter tx: its deadline is looked at for every row.
+    /// - Parameter tx: its deadline is checked for every row.
     func forEachRow(in tx: Transaction, _ body: (StatisticsRow) throws -> Void) throws {
         switch firstCharacter {
         case UInt8(ascii: "["): try forEachSotkanetRow(in: tx, body)
@@ -18,7 +18,8 @@ struct StatisticsDocument {
         }
     }
 
-    /// Whether it is one table of PxWeb's: read whole, where rows are read one at a time, and it names no indicator.
+    /// Whether it is one table of PxWeb, which is read whole and names no indicator; other documents are read row by
+    /// row.
     var isTable: Bool { firstCharacter == UInt8(ascii: "{") }
 
     private var firstCharacter: UInt8? { text.utf8.first { !$0.isJSONSpace } }
@@ -28,9 +29,9 @@ struct StatisticsDocument {
     }
 }
 
-/// A row of statistics as a source tells it: an area, a year, and what it says of them.
+/// A row of statistics from a source: an area, a year, and its figure.
 struct StatisticsRow {
-    /// Whose row it is, where the document holds several indicators.
+    /// The indicator of a row, if the document holds several indicators.
     enum Subject: Hashable {
         case sotkanet(Int)
         case code(String)
@@ -41,22 +42,23 @@ struct StatisticsRow {
     let area: String
     var hasSotkanetArea = false
     let year: Int
-    /// The month of the year that the figure is of, where the table has months.
+    /// The month of the figure, if the table has months.
     var month: Int?
     let measurement: Measurement
-    /// The source's own name, day of update and territorial division, where it tells them.
+    /// The source's own name, day of update and territorial division, if it gives them.
     var source: String?
     var updatedOn: CalendarDate?
     var division = ""
-    /// Where it stands in a file of lines, the header being the first; nil of others, whose rows are counted.
+    /// The number of its line in a file, where the header is the first; nil for other documents, whose rows are
+    /// counted.
     var line: Int?
 }
 
 extension Measurement {
-    /// A source's text of a figure, with Statistics Finland's symbols: "-" is none, so zero; "..." is secret; "." and
-    /// ".." are missing.
+    /// A source's text of a figure, with Statistics Finland's symbols: "-" means none, so zero; "..." means secret; "."
+    /// and ".." mean missing.
     ///
-    /// - Parameter field: what a refusal names.
+    /// - Parameter field: the field that a refusal names.
     init(statistics text: some StringProtocol, in field: String = "document") throws {
         switch text {
         case "", ".", "..", "null": self = .missing
@@ -66,7 +68,7 @@ extension Measurement {
         }
     }
 
-    /// A decimal comma is read as a point; what has more than six decimals is rounded, half away from zero.
+    /// A decimal comma is read as a point; more than six decimals are rounded, half away from zero.
     private static func figure(_ text: String, in field: String) throws -> MeasureValue {
         if let value = MeasureValue(text) { return value }
         guard let number = Double(text.replacing(",", with: ".")), number.isFinite else {

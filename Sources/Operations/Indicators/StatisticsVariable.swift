@@ -5,7 +5,7 @@ struct StatisticsVariable {
     let isAreas: Bool
     let isTimes: Bool
 
-    /// Longest name or code in UTF-8 bytes: the sources' have some forty, and the name is kept with every value.
+    /// The longest name or code in UTF-8 bytes: the sources' have some forty, and the name is stored with every value.
     static let maximumLength = 100
 
     init(name: String, codes: [String]) throws {
@@ -21,8 +21,7 @@ struct StatisticsVariable {
         isTimes = codes.allSatisfy(Self.isTime)
     }
 
-    /// The whole country, a municipality, a region or a subregion, as StatFin writes them: "SSS", "KU236", "MK16",
-    /// "SK162".
+    /// The whole country, a municipality, a region or a subregion, in StatFin's codes: "SSS", "KU236", "MK16", "SK162".
     private static func isArea(_ code: String) -> Bool {
         switch code.prefix(2) {
         case "SS": code == "SSS"

@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// What is to be paid of a year's shares and when, what was paid, and what is open. A municipality sees its own.
+/// A year's instalments with their dates, paid and open amounts. A municipality sees its own.
 package struct ListInstalments: QueryOperation {
     package static let summary = "List the instalments with due, paid and open amounts"
     package static let permission = Permission.readOwnShare

@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// What was paid of a year's instalments, payment by payment. A municipality sees its own.
+/// The payments of a year's instalments. A municipality sees its own.
 package struct ListPayments: QueryOperation {
     package static let summary = "List a year's payments, in the order of their days; a municipality sees its own"
     package static let permission = Permission.readOwnShare

@@ -2,10 +2,10 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Plans when the shares of the layer in force are paid, with what earlier years left. What is sent, due, or has a
-/// payment, stays; the rest of each share falls on the plan's later dates, and what is sent too high, in sum or of a
-/// rate of VAT, is lowered, to be credited. Every instalment keeps its reference, and the same plan again changes
-/// nothing.
+/// Plans the instalments of the shares of the layer in force, with their carried lines. Instalments that are sent, are
+/// due, or have a payment stay; the rest of each share is divided among the plan's later dates. A sent instalment that
+/// is too high, in sum or at a rate of VAT, is lowered, to be credited. Every instalment keeps its reference, and the
+/// same plan again changes nothing.
 package struct PlanInstalments: ChangeOperation {
     package static let summary = "Plan the instalments of shares by days and parts"
     package static let action = "instalments-plan"
@@ -13,7 +13,7 @@ package struct PlanInstalments: ChangeOperation {
     package static let writes: [any RowConvertible.Type] = [InstalmentChange.self]
     package var year: BudgetYear
     package var plan: InstalmentPlan
-    /// What falls due by this day, or by today, stays; the year's first plan may have earlier dates.
+    /// Instalments that are due by this day, or by today, stay; the year's first plan may have earlier dates.
     package var date: CalendarDate?
     private var today = CalendarDate.ofDecoded
 
@@ -31,7 +31,7 @@ package struct PlanInstalments: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        // Serial numbers are counted, so one plan at a time; and no payment comes in between.
+        // Serial numbers are counted, so only one plan runs at a time, and no payment is recorded in between.
         try tx.lockTenant(caller.tenant)
         let decided = Questions<(budget: Budget?, shares: [ShareTotal])>(
             .budget(year, tenant: caller.tenant), .shareTotals(year, tenant: caller.tenant, after: "", limit: Int(Int32.max))
@@ -57,7 +57,7 @@ package struct PlanInstalments: ChangeOperation {
         return Change(rows: rows)
     }
 
-    /// Every payer's instalments as the plan leaves them. A payer that has instalments but no share any more owes zero.
+    /// Every payer's instalments after planning. A payer with instalments but without a share owes zero.
     private func planned(
         _ shares: [PayerCode: Money], _ toInvoice: YearToInvoice
     ) throws -> [PlannedInstalment] {
@@ -90,7 +90,7 @@ extension PlannedInstalment {
     }
 }
 
-/// What a plan does to an instalment, with the date and the amount that it had.
+/// A plan's change of an instalment, with its earlier date and amount.
 struct InstalmentChange: RowConvertible {
     let planned: PlannedInstalment
     let year: BudgetYear
@@ -113,11 +113,11 @@ struct InstalmentChange: RowConvertible {
     ]
 }
 
-/// A share that is not what its instalments sum to, or has another rate of VAT than what was sent of it.
+/// A share that differs from the sum of its instalments, or from their rates of VAT.
 struct UncoveredShare: RowConvertible {
     let payer: PayerCode
     let amount: Money
-    /// Nil where the sum differs.
+    /// Nil if the sum differs.
     let rate: PercentRate?
 
     static let rowKind = "uncovered"

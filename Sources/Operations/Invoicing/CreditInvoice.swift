@@ -2,10 +2,10 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Takes back an invoice that should not have been sent, or a part of it, by a credit note.
+/// Cancels an invoice that should not have been sent, or a part of it, by a credit note.
 ///
-/// The share is decided and stays owed: what is taken back becomes an instalment of its own, with its own reference,
-/// which is invoiced like any other. Only what an amendment had lowered already is owed no more; it is taken back
+/// The share is decided and is still owed: the cancelled amount becomes a new instalment with its own reference, which
+/// is invoiced like any other. Only an amount that an amendment had already lowered is no longer owed; it is credited
 /// first. So instalments sum to the shares, and documents to instalments, as after any sending.
 package struct CreditInvoice: ChangeOperation {
     package static let summary = "Credit a wrong invoice, or a part of it; the credited amount has to be invoiced again"
@@ -38,7 +38,7 @@ package struct CreditInvoice: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        // Numbers and serial numbers are counted, so one at a time; and no plan or payment comes in between.
+        // Numbers and serial numbers are counted, so only one runs at a time, and no plan or payment comes in between.
         try tx.lockTenant(caller.tenant)
         let invoice = try tx.invoiceDocument(invoice, for: caller).invoice
         guard invoice.kind == .invoice else { throw Refusal.state(.notAnInvoice) }
@@ -63,8 +63,8 @@ package struct CreditInvoice: ChangeOperation {
         return Change(rows: [Row(note.invoice)] + changed.map(Row.init))
     }
 
-    /// To whom the invoice went and by whom: what an amendment waits to take back of each rate, and of the rest of its
-    /// rows in proportion.
+    /// A credit note with the invoice's seller and buyer: first the amounts that an amendment lowered at each rate,
+    /// then the rest of its rows in proportion.
     private func note(
         crediting invoice: Invoice, _ rows: [InvoiceItem], waiting: [PercentRate: Money], _ sentOn: CalendarDate, number: Int
     ) throws -> InvoiceDocument {

@@ -16,8 +16,8 @@ package struct ExportInvoice: GatheredRead, ReadOperation {
     }
 }
 
-/// Many invoices and credit notes in one file, one Finvoice 3.0 message after the other, as ledgers and operators take
-/// them. A municipality fetches its own.
+/// Many invoices and credit notes in one file, one Finvoice 3.0 message after the other, in the form for ledgers and
+/// operators. A municipality fetches its own.
 package struct ExportInvoices: GatheredRead, ReadOperation {
     package static let summary = "Export many invoices as Finvoice 3.0 messages in one file"
     package static let permission = Permission.readOwnShare
@@ -27,7 +27,7 @@ package struct ExportInvoices: GatheredRead, ReadOperation {
     package var payer: PayerCode?
     package var sentOn: CalendarDate?
 
-    /// Most invoices in one file: some five megabytes.
+    /// The most invoices in one file: some five megabytes.
     package static let maximumCount = 1_000
 
     package init(_ fields: inout Fields) throws {

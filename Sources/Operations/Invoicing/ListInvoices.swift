@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// What was sent, by number. A municipality sees its own.
+/// Invoices and credit notes, by number. A municipality sees its own.
 package struct ListInvoices: QueryOperation {
     package static let summary = "List invoices and credit notes"
     package static let permission = Permission.readOwnShare
@@ -41,7 +41,7 @@ package struct ShowInvoice: GatheredRead, ReadOperation {
 
     package init(_ fields: inout Fields) throws { invoice = try fields.required(.invoice) }
 
-    /// To a municipality another payer's invoice is as absent as one that never was.
+    /// For a municipality, another payer's invoice does not exist.
     package func questions(as caller: Caller) throws -> Questions<InvoiceDocument> {
         let number = invoice
         return Questions(

@@ -2,8 +2,8 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// What payers owe of what was sent: invoices with what was credited and paid of them, how late they are and the
-/// interest of that. A municipality sees its own.
+/// The amounts that payers owe of sent invoices: each invoice with its credited and paid amounts, how late it is, and
+/// its late interest. A municipality sees its own.
 package struct ListReceivables: GatheredRead {
     package static let summary = "List overdue and open invoices, with days and interest"
     package static let permission = Permission.readOwnShare
@@ -42,7 +42,7 @@ package struct ListReceivables: GatheredRead {
         return Page(reading: receivables, page) { String($0.invoice.number) }
     }
 
-    /// - Precondition: not those that were paid late, of which further candidates may be needed.
+    /// - Precondition: not for invoices that were paid late, which may need further candidates.
     package func questions(as caller: Caller) throws -> Questions<Page<Receivable>> {
         precondition(state != .paidLate, "how many are asked for follows from an answer")
         let payer = try caller.payerToShow(payer)
@@ -59,7 +59,8 @@ package struct ListReceivables: GatheredRead {
         }.filter { $0.isIn(state, on: date) }
     }
 
-    /// One more than the page needs. Of those that are paid late, some were not: only their payments' days tell.
+    /// One more than the page needs. Some candidates for "paid late" were paid in time: only the days of their payments
+    /// tell.
     private func candidates(of payer: PayerCode?, after number: Int?, _ caller: Caller) -> Query<[InvoiceClaim]> {
         Query.receivables(in: state, of: payer, on: date, after: number, limit: page.limit + 1, tenant: caller.tenant)
     }

@@ -2,8 +2,8 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Sends what is not sent of a year's instalments: an invoice of each, and a credit note of each whose invoice an
-/// amendment has made too high. What is sent has its number and never changes.
+/// Sends what is not sent of a year's instalments: an invoice for each, and a credit note for each invoice that an
+/// amendment has made too high. A sent document has its number and never changes.
 package struct SendInvoices: ChangeOperation {
     package static let summary = "Send the invoices and credit notes of a year's instalments; they cannot be changed later"
     package static let action = "invoices-send"
@@ -11,7 +11,7 @@ package struct SendInvoices: ChangeOperation {
     package static let writes: [any RowConvertible.Type] = [Invoice.self]
     package var year: BudgetYear
     package var payer: PayerCode?
-    /// Invoices of instalments that fall due later wait.
+    /// Instalments that fall due later are not invoiced yet.
     package var dueBy: CalendarDate?
     package var date: CalendarDate?
     private var today = CalendarDate.ofDecoded
@@ -28,7 +28,7 @@ package struct SendInvoices: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        // Numbers are counted, so one at a time; and no plan or payment comes in between.
+        // Numbers are counted, so only one runs at a time, and no plan or payment comes in between.
         try tx.lockTenant(caller.tenant)
         let rest = Questions<(budget: Budget?, buyers: [Buyer])>(
             .budget(year, tenant: caller.tenant), .buyers(tenant: caller.tenant)
@@ -40,7 +40,7 @@ package struct SendInvoices: ChangeOperation {
         guard budget.status == .approved else { throw Refusal.state(.budgetNotApproved) }
         let year = try toInvoice.get()
         guard let terms = year.terms else { throw Refusal.state(.invoicingMissing) }
-        // It holds too where all instalments are sent, because the credit notes are what is missing then.
+        // Checked also if all instalments are sent, because credit notes may be missing then.
         let unplanned = try year.invoicing.unplanned().filter { payer == nil || $0.payer == payer }
         guard unplanned.isEmpty else {
             throw Refusal.figures(
@@ -71,8 +71,8 @@ package struct SendInvoices: ChangeOperation {
 
 extension Transaction {
     /// The number before the next document's, and its day. Numbers and days rise together: a document with a higher
-    /// number is never older, or the books would be in no order. So a day that is mistyped would hold for all that is
-    /// sent later, and nobody sends ahead beyond the day on which the last instalment falls due.
+    /// number is never older, because the books must be in order. A mistyped day would therefore apply to all later
+    /// documents, so no document is sent beyond the day on which the last instalment falls due.
     func nextInvoice(
         on day: CalendarDate, _ today: CalendarDate, before instalments: [Instalment], tenant: TenantID
     ) throws -> (last: Int, sentOn: CalendarDate) {

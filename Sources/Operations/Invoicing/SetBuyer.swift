@@ -2,8 +2,8 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Sets what a payer's invoices need beside its name; invoices that are sent stay as they are. What is left out is not
-/// known.
+/// Sets a payer's data for invoices, in addition to its name; sent invoices stay as they are. A field that is left out
+/// becomes empty.
 package struct SetBuyer: ChangeOperation {
     package static let summary = "Set a payer's business id and e-invoice address"
     package static let action = "buyer-set"
@@ -34,7 +34,7 @@ package struct SetBuyer: ChangeOperation {
     }
 }
 
-/// Every payer with what its invoices need. A municipality sees its own.
+/// Every payer with its data for invoices. A municipality sees its own.
 package struct ListBuyers: QueryOperation {
     package static let summary = "List payers' business ids and e-invoice addresses"
     package static let permission = Permission.readOwnShare

@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Sets who invoices for the body, to which account payers pay, and with what VAT where a service has none of its own.
+/// Sets the organisation that invoices for the body, its bank account, and the VAT of services without their own.
 package struct SetInvoicing: ChangeOperation {
     package static let summary = "Set the seller, the bank account and the VAT of invoices"
     package static let action = "invoicing-set"
@@ -38,7 +38,7 @@ package struct SetInvoicing: ChangeOperation {
     }
 }
 
-/// Who invoices for the body.
+/// The organisation that invoices for the body.
 package struct ShowInvoicing: QueryOperation {
     package static let summary = "Show the seller, the bank account and the VAT of invoices"
     package static let permission = Permission.read
@@ -97,7 +97,7 @@ extension Field where Value == String {
 }
 
 extension EInvoiceAddress {
-    /// Nil where neither is given.
+    /// Nil if neither is given.
     init?(_ address: String?, _ operatorCode: String?) throws {
         guard let address else {
             if operatorCode != nil { throw Refusal.missing("address") }

@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Sets the VAT of what is invoiced of a service; the invoices that are sent stay as they are.
+/// Sets the VAT of a service's invoiced amounts; sent invoices stay as they are.
 package struct SetServiceVAT: ChangeOperation {
     package static let summary = "Set the VAT of a service"
     package static let action = "service-vat-set"
@@ -25,7 +25,7 @@ package struct SetServiceVAT: ChangeOperation {
     }
 }
 
-/// The services that have a VAT of their own. The others have the body's.
+/// The services with a VAT of their own. The others have the body's.
 package struct ListServiceVATs: QueryOperation {
     package static let summary = "List the services that have their own VAT"
     package static let permission = Permission.read
@@ -46,12 +46,12 @@ extension ServiceVAT: RowConvertible {
 }
 
 extension ServiceVATs {
-    /// Outside the scope of VAT as long as the body has said nothing.
+    /// Outside the scope of VAT until the body has set its VAT.
     init(_ own: [ServiceVAT], terms: [InvoicingTerms]) { self.init(own, general: terms.first?.vat ?? .outside) }
 }
 
 extension VAT {
-    /// Of a record that has it as a part.
+    /// For a record that contains a VAT.
     static let columns: [Column<VAT>] = [
         .choice("vat", \.treatment, "Whether it is outside the scope of VAT, exempt from it, or taxed."),
         .quantity("vatRate", \.rate.description, "The rate, in percent; 0 if it is not taxed.", example: "25.5"),
@@ -60,7 +60,7 @@ extension VAT {
             example: VAT.outside.ground),
     ]
 
-    /// What the three fields say together.
+    /// The VAT from the three fields together.
     init(_ treatment: Treatment, _ rate: PercentRate?, _ ground: String?) throws {
         if treatment == .taxed {
             guard let rate else { throw Refusal.missing("vatRate") }

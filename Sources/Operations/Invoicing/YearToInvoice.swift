@@ -2,9 +2,9 @@ internal import Cooperation
 internal import Postgres
 internal import Store
 
-/// A year's instalments, and what is invoiced of them and is to be.
+/// A year's instalments, with the amounts that are invoiced and those that are still to invoice.
 struct YearToInvoice: Sendable {
-    /// Nil as long as the body has said nothing.
+    /// Nil until the body has set its terms.
     let terms: InvoicingTerms?
     /// Of all payers.
     let instalments: [Instalment]

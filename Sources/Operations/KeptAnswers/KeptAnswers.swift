@@ -8,35 +8,35 @@ package protocol WrittenAnswer: Sendable {
     var size: Int { get }
 }
 
-/// Answers with the versions that they rest on, within a bound of memory.
+/// Answers with the versions of their data, within a limit of memory.
 ///
-/// All that is kept of one body has one version, that of the answer that came last. When an answer of another version
-/// comes, what was kept goes: nearly always it is outdated. Nothing else goes while all bodies together stay within the
-/// bound; then the bodies give way in turn, but only those that hold more than an equal part.
+/// All kept answers of one body have one version, that of the newest answer. When an answer with another version comes,
+/// the others are dropped, because they are nearly always outdated. Nothing else is dropped while all bodies together
+/// stay within the limit. After that the bodies give way in turn, but only those that hold more than an equal part.
 ///
-/// A body that changed between two readings is likely to change before the next one too, and then its version would be
-/// asked for in vain. So nothing kept is answered for it until a reading finds it unchanged.
+/// A body that changed between two reads will probably change before the next one too, and asking for its version would
+/// be useless. So no kept answer is used for it until a read finds it unchanged.
 final class KeptAnswers: Sendable {
     /// The counts of requests so far.
     struct Totals {
-        /// Answered by what was kept.
+        /// Answered by a kept answer.
         var hits: UInt64 = 0
-        /// Read from the database, because nothing was kept for them or what was kept was of another version.
+        /// Read from the database, because no answer was kept, or the kept answer had another version.
         var misses: UInt64 = 0
-        /// Answers that went because the memory was full.
+        /// Answers that were dropped because the memory was full.
         var evictions: UInt64 = 0
     }
 
-    /// What an answer takes beside its bytes and its request's text, and a body beside its answers: keys, places in
-    /// tables and the like.
+    /// The memory of an answer in addition to its bytes and its request's text, and of a body in addition to its
+    /// answers: keys, places in tables and the like.
     static let overhead = 640
-    /// An answer that takes more than this part of the bound is not kept.
+    /// An answer larger than the limit divided by this number is not kept.
     private static let largestPart = 16
 
     private final class Entry {
         let answer: any WrittenAnswer
         let size: Int
-        /// Asked for since it came or was last passed over.
+        /// Whether it was used since it was added or last passed over.
         var isUsed = false
 
         init(_ answer: any WrittenAnswer, size: Int) {
@@ -48,10 +48,10 @@ final class KeptAnswers: Sendable {
     private final class Body {
         let version: AnswerVersion
         var entries: [AnswerKey: Entry] = [:]
-        /// Every key once; whose turn it is to go comes first.
+        /// Every key once; the next one to be dropped comes first.
         var line = Line<AnswerKey>()
         var size = KeptAnswers.overhead
-        /// Changed since the reading before.
+        /// Whether it changed since the read before.
         var isChanging: Bool
 
         init(_ version: AnswerVersion, isChanging: Bool) {
@@ -59,8 +59,7 @@ final class KeptAnswers: Sendable {
             self.isChanging = isChanging
         }
 
-        /// Takes out the first that was not asked for since its last turn, and answers its size; nil when there is none
-        /// left.
+        /// Removes the first answer that was not used since its last turn, and returns its size; nil if none is left.
         func giveWay() -> Int? {
             while let key = line.removeFirst(), let entry = entries[key] {
                 if entry.isUsed {
@@ -78,12 +77,12 @@ final class KeptAnswers: Sendable {
 
     private struct State {
         var bodies: [TenantID: Body] = [:]
-        /// Every body once; whose turn it is to give way comes first.
+        /// Every body once; the next one to give way comes first.
         var turns = Line<TenantID>()
         var size = 0
         var totals = Totals()
 
-        /// The body's place for answers of this version. What was kept at another one goes.
+        /// The body's place for answers of this version. Answers of another version are dropped.
         mutating func body(_ tenant: TenantID, at version: AnswerVersion) -> Body {
             let present = bodies[tenant]
             if let present, present.version == version { return present }
@@ -94,7 +93,7 @@ final class KeptAnswers: Sendable {
             return body
         }
 
-        /// One answer goes, or a body of which nothing is left.
+        /// Drops one answer, or a body without answers.
         mutating func giveWay(fairPart: Int) {
             while let tenant = turns.first, let body = bodies[tenant] {
                 if body.size <= fairPart {
@@ -117,14 +116,14 @@ final class KeptAnswers: Sendable {
     private let maximumBytes: Int
     private let state = Mutex(State())
 
-    /// - Parameter maximumBytes: of all bodies together; 0 keeps nothing.
+    /// - Parameter maximumBytes: for all bodies together; 0 keeps nothing.
     init(maximumBytes: Int) { self.maximumBytes = maximumBytes }
 
     var isOn: Bool { maximumBytes > 0 }
     var size: Int { state.withLock { $0.size } }
     var totals: Totals { state.withLock { $0.totals } }
 
-    /// What was kept for a request, and the version that the body must still have for it to hold.
+    /// The kept answer to a request, and the version that the body must still have.
     func answer(to key: AnswerKey) -> (answer: any WrittenAnswer, version: AnswerVersion)? {
         state.withLock { state in
             guard let body = state.bodies[key.tenant], !body.isChanging, let entry = body.entries[key] else { return nil }
@@ -137,12 +136,12 @@ final class KeptAnswers: Sendable {
         state.withLock { state in if isHit { state.totals.hits += 1 } else { state.totals.misses += 1 } }
     }
 
-    /// The body has changed: what is kept of it would only be found outdated.
+    /// Call it when the body has changed, because its kept answers are outdated.
     func forget(_ tenant: TenantID) {
         state.withLock { state in
             guard let body = state.bodies[tenant] else { return }
             state.size -= body.size
-            // An empty one in its place, which keeps its turn.
+            // An empty body in its place, which keeps its turn.
             let empty = Body(body.version, isChanging: false)
             state.bodies[tenant] = empty
             state.size += empty.size
@@ -155,10 +154,11 @@ final class KeptAnswers: Sendable {
         state.withLock { state in
             if let body = state.bodies[key.tenant], body.version == version {
                 body.isChanging = false
-                // Two that asked at once both bring it.
+                // Two equal requests at the same time both add the answer.
                 if body.entries[key] != nil { return }
             }
-            // Before it comes: it was asked for less than what was asked for twice, but it is the newest.
+            // Makes room before the answer is added: it is used less than answers that were used twice, but it is the
+            // newest.
             let room = maximumBytes - size - Self.overhead
             while state.size > room { state.giveWay(fairPart: room / state.bodies.count) }
             let body = state.body(key.tenant, at: version)

@@ -1,7 +1,7 @@
-/// A queue in which both ends cost the same however long it is.
+/// A queue whose operations at both ends cost the same, however long it is.
 struct Line<Element> {
     private var elements: [Element] = []
-    /// The place of the first; what stands before it is gone.
+    /// The place of the first element; the elements before it are gone.
     private var start = 0
 
     var first: Element? { start < elements.count ? elements[start] : nil }
@@ -12,7 +12,7 @@ struct Line<Element> {
     mutating func removeFirst() -> Element? {
         guard let first else { return nil }
         start += 1
-        // Half of it is gone: so each element is moved once at most on average.
+        // At least half of it is gone, so each element is moved at most once on average.
         if start * 2 > elements.count {
             elements.removeFirst(start)
             start = 0

@@ -2,10 +2,10 @@ internal import Cooperation
 internal import Postgres
 package import Store
 
-/// What an operation answered, and the version of all that this rests on, of the same snapshot.
+/// An operation's answer, and the version of its data in the same snapshot.
 package struct Snapshot<Output: Sendable>: Sendable {
     package let output: Output
-    /// Nil where it was not asked for, because no such answer is kept.
+    /// Nil if it was not read, because no such answer is kept.
     package let version: AnswerVersion?
 
     package func map<Other>(_ transform: (Output) throws -> Other) rethrows -> Snapshot<Other> {
@@ -15,14 +15,14 @@ package struct Snapshot<Output: Sendable>: Sendable {
 
 /// The only access to kept answers, for every transport.
 extension Operations {
-    /// The answer to a request: what was kept for it, if the body is still as it was then, and else what `read`
-    /// answers, which is kept.
+    /// The answer to a request: the kept one if the body is unchanged since then, otherwise the answer of `read`, which
+    /// is then kept.
     ///
-    /// That the body is as it was, the database says each time, in one row that is read after the request came. So an
-    /// answer is never older than the newest change that was confirmed when its request came, whichever process made
+    /// Each time the database tells whether the body is unchanged, by one row that is read after the request came. So
+    /// an answer is never older than the newest change that was confirmed when its request came, whichever process made
     /// that change.
     ///
-    /// - Parameter read: the answer with the version of the snapshot it was read from.
+    /// - Parameter read: the answer with the version of its snapshot.
     package func answer<Answer: WrittenAnswer>(
         to key: AnswerKey, by deadline: Deadline, read: () async throws -> (Answer, AnswerVersion?)
     ) async throws -> Answer {
@@ -38,7 +38,7 @@ extension Operations {
         return answer
     }
 
-    /// What the body's answers rest on, read after this was called.
+    /// The version of the body's data, read after this was called.
     func version(of tenant: TenantID, by deadline: Deadline) async throws -> AnswerVersion {
         do { return try await versionQuestions.version(of: tenant, by: deadline.time) } catch { throw Refusal.from(error) }
     }

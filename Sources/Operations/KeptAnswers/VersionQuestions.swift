@@ -3,12 +3,12 @@ internal import Postgres
 internal import Store
 internal import Synchronization
 
-/// Asks the database for bodies' versions: all who wait ask together, in one statement.
+/// Asks the database for bodies' versions: all waiting requests ask together, in one statement.
 ///
-/// A question names each body that somebody waits for when it is sent; who comes later waits for the next one. So a
-/// version is read after the request came that it is for, and a body costs one row however many wait for it.
+/// A question names each body for which a request waits when it is sent; later requests wait for the next question. So
+/// a version is read after its request came, and a body costs one row however many requests wait for it.
 ///
-/// Bodies that are read at different places of a cluster are asked for apart.
+/// Bodies that are read at different places of a cluster are asked for separately.
 final class VersionQuestions: Sendable {
     private struct Waiter: Sendable {
         let tenant: TenantID
@@ -16,8 +16,8 @@ final class VersionQuestions: Sendable {
         let continuation: CheckedContinuation<AnswerVersion, any Error>
     }
 
-    /// Who waits at a place. There is a line as long as a question of it is under way: whoever asks it takes those who
-    /// wait when it is answered.
+    /// The waiting requests of each place. A place has an entry while its question is under way. When the question is
+    /// answered, its task also asks for the requests that wait then.
     private typealias Lines = [ReadPlace?: [Waiter]]
 
     private let database: Database
@@ -38,10 +38,10 @@ final class VersionQuestions: Sendable {
         }
     }
 
-    /// Until nobody waits.
+    /// Asks until no request waits.
     private func ask(at place: ReadPlace?) async {
         while let all = take(at: place) {
-            // One whose node hangs would keep all others waiting.
+            // A node that hangs would keep all other requests waiting.
             let byNode = Dictionary(grouping: all) { nodes.isSilent($0.tenant) }
             answer(byNode[true] ?? [], at: place, with: .failure(Refusal.databaseDown))
             let waiters = byNode[false] ?? []
@@ -49,7 +49,7 @@ final class VersionQuestions: Sendable {
             let result = await self.result(for: waiters)
             let bodies = Dictionary(grouping: waiters, by: \.tenant).values
             if case .failure(let error as PostgresError) = result, error.kind == .server, bodies.count > 1 {
-                // A node of a cluster may be gone, with some of them: the others are asked for by themselves.
+                // A node of a cluster may be gone with some of the bodies, so the others are asked for separately.
                 for waiters in bodies {
                     let isSilent = nodes.isSilent(waiters[0].tenant)
                     answer(waiters, at: place, with: isSilent ? .failure(Refusal.databaseDown) : await self.result(for: waiters))
@@ -73,7 +73,7 @@ final class VersionQuestions: Sendable {
         }
     }
 
-    /// In the time of whoever has least of it left.
+    /// Within the shortest remaining time of all requests.
     private func versions(for waiters: [Waiter]) async throws -> [TenantID: AnswerVersion] {
         let tenants = Set(waiters.lazy.map(\.tenant))
         let deadline = waiters.lazy.map(\.deadline).min() ?? .distantFuture
@@ -99,7 +99,7 @@ final class VersionQuestions: Sendable {
             case .success(let versions):
                 waiter.continuation.resume(with: versions[waiter.tenant].map { .success($0) } ?? .failure(Refusal.notFound))
             case .failure(let error as PostgresError) where error.kind == .deadline && now < waiter.deadline:
-                // The time that was up was another one's.
+                // The time of another request was up, not this one's.
                 lines.withLock { $0[place, default: []].append(waiter) }
             case .failure(let error): waiter.continuation.resume(throwing: error)
             }

@@ -2,7 +2,8 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// What the host's ledger is to have, in its own columns: the budget in force by month, or the instalments of the year.
+/// The postings for the host's ledger, in its own columns: the budget in force by month, or the instalments of the
+/// year.
 package struct ExportLedger: ReadOperation {
     package static let summary = "Export the budget or the bookings of instalments in the ledger's format"
     package static let permission = Permission.readAllShares
@@ -44,14 +45,14 @@ package struct ExportLedger: ReadOperation {
             months: Dictionary(uniqueKeysWithValues: months.map { ($0.service, $0.parts) }))
     }
 
-    /// What is sent by the rows of its invoice and credit notes; the rest by the rows that its invoice will have.
+    /// Sent instalments by the rows of their invoices and credit notes; others by the rows of their future invoices.
     private func instalments(in tx: Transaction, tenant: TenantID) throws -> [LedgerPosting] {
         let budgets = Questions<[Budget]>(.budget(year, tenant: tenant)) { $0 }
         let (found, toInvoice) = try tx.fetch(
             Questions<YearToInvoice>.together(budgets, Questions<YearToInvoice>.toInvoice(year, tenant: tenant)))
         if try found.get().isEmpty { throw Refusal.noBudget(year) }
         let year = try toInvoice.get()
-        // One that is credited whole may have rows of several services that do not cancel out one by one.
+        // A fully credited invoice may have rows of several services that do not cancel out one by one.
         let due = year.instalments.filter { !$0.isWithdrawn && ($0.amount != .zero || $0.invoice != nil) }.sorted {
             ($0.dueOn, $0.number) < ($1.dueOn, $1.number)
         }

@@ -2,10 +2,10 @@ internal import Cooperation
 package import Postgres
 internal import Store
 
-/// Brings in what the host's ledger booked, by month, account and cost centre: all rows, or none.
+/// Imports the bookings of the host's ledger by month, account and cost centre: all rows, or none.
 ///
-/// Rows belong to their document, or to the file's batch. A document that was brought in before and says the same is
-/// unchanged; one that says otherwise is refused, or, with a reason, corrected by entries of the differences.
+/// Rows belong to their document, or to the file's batch. A document that was imported before with the same content is
+/// unchanged. One with another content is refused, or corrected by entries of the differences if a reason is given.
 package struct ImportLedger: ChangeOperation {
     package static let summary = "Import the ledger's entries: all rows, or none"
     package static let action = "ledger-import"
@@ -26,7 +26,7 @@ package struct ImportLedger: ChangeOperation {
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         let tenant = caller.tenant
-        // Before the years are looked at: whoever closes one holds the same lock.
+        // Before the years are read: the closing of a year takes the same lock.
         try tx.lockTenant(tenant)
         let (format, centres, own, last) = try tx.pipeline(
             .ledgerFormat(tenant: tenant), .costCentres(tenant: tenant), .accounts(tenant: tenant), .lastLedgerNumber(tenant: tenant))

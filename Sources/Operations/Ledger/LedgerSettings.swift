@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// In which columns the host's ledger gives and takes its rows.
+/// The columns of the host's ledger for import and export.
 package struct ShowLedgerFormat: QueryOperation {
     package static let summary = "Show the columns of the ledger's rows"
     package static let permission = Permission.read
@@ -60,7 +60,7 @@ package struct ListCostCentres: QueryOperation {
     }
 }
 
-/// Says which service a cost centre of the ledger is. What was imported before stays where it is.
+/// Sets the service of a cost centre of the ledger. Earlier imports do not change.
 package struct SetCostCentre: ChangeOperation {
     package static let summary = "Set the service of a cost centre"
     package static let action = "cost-centre-set"

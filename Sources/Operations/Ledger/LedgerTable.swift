@@ -1,7 +1,7 @@
 internal import Cooperation
 internal import Postgres
 
-/// A row of the host's ledger, with its codes as the ledger has them.
+/// A row of the host's ledger, with the ledger's own codes.
 struct LedgerRow {
     let account: AccountCode
     let costCentre: CostCentreCode
@@ -32,10 +32,10 @@ struct LedgerRow {
 }
 
 extension LedgerFormat {
-    /// The rows of a file of the ledger, each with its line. Columns are known by their places: what a first line calls
-    /// them is the ledger's own matter.
+    /// The rows of a ledger's file, each with its line. Columns are known by their places, whatever the first line
+    /// calls them.
     func rows(of text: String, in tx: Transaction) throws -> [(line: Int, row: LedgerRow)] {
-        // A mark of a column that is not looked at, and its place, so that each has a name of its own.
+        // An ignored column is named by its mark and its place, so that all names differ.
         let names = order.columns.enumerated().map { $1 == .other ? "-\($0)" : $1.rawValue }
         let table = try CSVTable(text, columns: names, hasHeader: hasHeader)
         var faults = ImportFaults()

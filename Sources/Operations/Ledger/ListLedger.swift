@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// A year's entries in the order they came.
+/// A year's entries in the order of their arrival.
 package struct ListLedgerEntries: QueryOperation {
     package static let summary = "List the ledger's entries"
     package static let permission = Permission.read

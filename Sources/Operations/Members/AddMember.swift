@@ -2,8 +2,8 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Adds a payer: a member from a date on, or a payer who is not a member. A former member joins again the same way, and
-/// gets the names that are given.
+/// Adds a payer: a member from a date on, or a payer that is not a member. A former member joins again in the same way,
+/// and gets the given names.
 package struct AddMember: ChangeOperation {
     package static let summary = "Add a member, or a payer who is not a member"
     package static let action = "member-add"
@@ -36,14 +36,14 @@ package struct AddMember: ChangeOperation {
         return Change(rows: rows, version: version)
     }
 
-    /// The membership's dates; nil for a payer who is not a member.
+    /// The membership's dates; nil for a payer that is not a member.
     func validity() throws -> Validity? {
         guard let from else { return nil }
         guard let validity = Validity(from: from, to: to) else { throw Refusal.invalid("to", .notBefore(from)) }
         return validity
     }
 
-    /// Adds the payer, or takes the one there is for a new membership.
+    /// Adds the payer, or uses the existing one for a new membership.
     private func addPayer(in tx: Transaction, tenant: TenantID) throws -> Int {
         if let version = try tx.lockPayer(payer, tenant: tenant) {
             guard kind == .member else { throw Refusal.exists("payer") }
@@ -58,7 +58,7 @@ package struct AddMember: ChangeOperation {
 }
 
 extension PayerCode {
-    /// Why it cannot be added without a name: a municipality's digits are mistyped rather than unnamed.
+    /// Why it cannot be added without a name: a municipality's code is probably mistyped.
     var unnamed: Refusal {
         let isMunicipality = rawValue.utf8.count == Self.municipalityDigits && isOfDigits
         return isMunicipality ? .invalid("payer", .unknownReference(rawValue)) : .missing("nameFi")
@@ -81,19 +81,19 @@ struct AddedMember: RowConvertible {
     ]
 }
 
-/// A payer's names as a request gives them; the register knows a municipality's.
+/// A payer's names in a request; for a municipality the register knows them.
 package struct PayerNames: Codable, Sendable {
     package var fi: String?
     package var sv: String?
     package var en: String?
 
-    /// Of a payer: a municipality has its name from the register.
+    /// For a payer: a municipality has its name from the register.
     init(_ fields: inout Fields) throws {
         let fi = try fields.optional(.finnishName.meaning("The name in Finnish; a municipality has it from the register."))
         try self.init(&fields, fi: fi)
     }
 
-    /// Of what no register knows.
+    /// For a thing that no register knows.
     init(newIn fields: inout Fields) throws {
         let fi = try fields.required(.finnishName)
         try self.init(&fields, fi: fi)
@@ -105,18 +105,18 @@ package struct PayerNames: Codable, Sendable {
         en = try fields.optional(.text("nameEn", "The name in English; the Finnish one if it is left out.", example: "Kaustinen"))
     }
 
-    /// Nil when there is no Finnish name: the others fall back on it.
+    /// Nil if there is no Finnish name, which is the fallback of the others.
     func complete(with register: LocalizedText?) -> LocalizedText? {
         guard let fi = fi ?? register?.fi else { return nil }
         return LocalizedText(fi: fi, sv: sv ?? register?.sv ?? fi, en: en ?? register?.en ?? fi)
     }
 
-    /// The names there are, with those that are given in their place.
+    /// The present names, with the given ones instead.
     func replacing(_ present: LocalizedText) -> LocalizedText {
         LocalizedText(fi: fi ?? present.fi, sv: sv ?? present.sv, en: en ?? present.en)
     }
 
-    /// These and another line's names together; each language may have one name only.
+    /// These names together with another line's; each language may have only one name.
     func adding(_ other: PayerNames) throws -> PayerNames {
         var names = self
         for (name, column) in [(\PayerNames.fi, "nameFi"), (\.sv, "nameSv"), (\.en, "nameEn")] {

@@ -91,7 +91,7 @@ struct EndedMember: RowConvertible {
     ]
 }
 
-/// The version of a locked row, unless it is absent or not the one the caller saw.
+/// The version of a locked row, unless it does not exist or differs from the one that the caller saw.
 func requireVersion(_ expected: Int?, _ present: Int?) throws -> Int {
     guard let present else { throw Refusal.notFound }
     if let expected, expected != present { throw Refusal.conflict(version: present) }

@@ -25,7 +25,7 @@ package struct RemoveActual: RemovingOperation {
     }
 }
 
-/// Takes back an account of the body's own that nothing was budgeted or booked to.
+/// Takes back an account of the body's own without budgeted or booked amounts.
 package struct RemoveAccount: RemovingOperation {
     package static let summary = "Take back an account without budgeted or booked amounts"
     package static let action = "account-remove"
@@ -42,7 +42,7 @@ package struct RemoveAccount: RemovingOperation {
     }
 }
 
-/// Takes back which service a cost centre of the host's ledger belongs to. What was booked stays.
+/// Takes back the service of a cost centre of the host's ledger. Earlier bookings stay.
 package struct RemoveCostCentre: RemovingOperation {
     package static let summary = "Take back the service of a cost centre"
     package static let action = "cost-centre-remove"
@@ -56,7 +56,7 @@ package struct RemoveCostCentre: RemovingOperation {
     package func removal(in tx: Transaction, as caller: Caller) throws -> Removal { .costCentre(centre, tenant: caller.tenant) }
 }
 
-/// Takes back a rate of late interest from the day it begins on; the one before it holds instead.
+/// Takes back a rate of late interest from its first day on; the rate before it applies instead.
 package struct RemoveLateInterest: RemovingOperation {
     package static let summary = "Take back a rate of interest on late payments"
     package static let action = "late-interest-remove"
@@ -70,8 +70,8 @@ package struct RemoveLateInterest: RemovingOperation {
     package func removal(in tx: Transaction, as caller: Caller) throws -> Removal { .lateInterest(from: from, tenant: caller.tenant) }
 }
 
-/// Takes back an entry of the carry-forward ledger that was typed by hand, while no budget in force or settlement has
-/// used it. Drafts have it no more.
+/// Takes back an entry of the carry-forward ledger that was typed by hand, unless a budget in force or a settlement has
+/// used it. Drafts lose it.
 package struct RemoveCarryForward: ChangeOperation {
     package static let summary = "Take back an unused entry that was made by hand"
     package static let action = "carry-forward-remove"

@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 package import Store
 
-/// Takes back a payer with its memberships, or one membership, as long as nothing rests on it.
+/// Takes back a payer with its memberships, or one membership, as long as nothing uses it.
 package struct RemoveMember: ChangeOperation {
     package static let summary = "Take back a payer that was added by mistake, or one of its memberships"
     package static let action = "member-remove"
@@ -36,8 +36,8 @@ package struct RemoveMember: ChangeOperation {
     }
 }
 
-/// Corrects the days of a membership. What was decided by the old ones needs a decision of its own: it stays as it is,
-/// and later figures follow the corrected days.
+/// Corrects the days of a membership. If decisions used the old days, it needs its own decision: earlier decisions
+/// stay, and later figures follow the corrected days.
 package struct CorrectMember: ChangeOperation {
     package static let summary = "Correct the first or last day of a membership"
     package static let action = "member-correct"
@@ -104,7 +104,7 @@ extension Transaction {
     }
 }
 
-/// Takes back a key value that no approved year was shared by.
+/// Takes back a key value that no approved year has used.
 package struct RemoveBasis: RemovingOperation {
     package static let summary = "Take back a key value"
     package static let action = "basis-remove"

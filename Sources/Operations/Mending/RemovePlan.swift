@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 package import Store
 
-/// Takes back a plan that nobody has decided on or reported by, with its items.
+/// Takes back a plan without a decision or reports, with its items.
 package struct RemovePlan: RemovingOperation {
     package static let summary = "Take back a plan that was not decided on, with its items"
     package static let action = "plan-remove"
@@ -23,7 +23,7 @@ package struct RemovePlan: RemovingOperation {
     }
 }
 
-/// Takes back an item of a plan that has no parts and that nobody has reported on.
+/// Takes back an item of a plan without parts and without reports.
 package struct RemovePlanItem: RemovingOperation {
     package static let summary = "Take back a section, goal, action or measure of a plan"
     package static let action = "plan-item-remove"
@@ -44,7 +44,7 @@ package struct RemovePlanItem: RemovingOperation {
     }
 }
 
-/// Takes back what was reported on a measure for a period whose round is not closed.
+/// Takes back a report on a measure for a period whose round is not closed.
 package struct RemoveReport: RemovingOperation {
     package static let summary = "Take back what was reported on a measure"
     package static let action = "measure-report-remove"
@@ -73,7 +73,7 @@ package struct RemoveReport: RemovingOperation {
     }
 }
 
-/// Takes back a round of reporting that is not closed. What was reported stays.
+/// Takes back a round of reporting that is not closed. Its reports stay.
 package struct RemoveRound: RemovingOperation {
     package static let summary = "Take back a round of reporting that is open"
     package static let action = "round-remove"
@@ -120,7 +120,7 @@ package struct RemoveClockEvents: RemovingOperation {
     }
 }
 
-/// Takes back that an event is done, with what was decided on it and what came of it.
+/// Takes back that an event is done, with its decision and its result.
 package struct ReopenClockEvent: ChangeOperation {
     package static let summary = "Take back that an event is done"
     package static let action = "clock-event-reopen"

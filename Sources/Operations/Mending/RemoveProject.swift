@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 package import Store
 
-/// Takes back a project that nobody has applied for, with all that was said of it.
+/// Takes back a project without an application, with all its data.
 package struct RemoveProject: RemovingOperation {
     package static let summary = "Take back an idea or a project in preparation"
     package static let action = "project-remove"
@@ -63,7 +63,7 @@ package struct RemoveRisk: RemovingOperation {
     package func removal(in tx: Transaction, as caller: Caller) throws -> Removal { .risk(number, of: project, tenant: caller.tenant) }
 }
 
-/// Takes back the newest claim, while nothing of it was paid or cut; the financing matrix has it no more.
+/// Takes back the newest claim if nothing of it was paid or cut, also from the financing matrix.
 package struct RemoveClaim: ChangeOperation {
     package static let summary = "Take back the newest claim, while nothing of it was paid or cut"
     package static let action = "project-claim-remove"
@@ -96,15 +96,15 @@ package struct RemoveClaim: ChangeOperation {
     }
 }
 
-/// Corrects what was recorded as paid of a claim by an entry of its own, below zero and with its reason; what was cut
-/// by mistake is open again.
+/// Corrects the recorded payments of a claim by a negative entry with its reason; or opens an amount again that was cut
+/// by mistake.
 package struct CorrectClaim: ChangeOperation {
     package static let summary = "Correct the recorded payments or the cut of a claim"
     package static let action = "project-claim-correct"
     package static let permission = Permission.manageProjects
     package static let writes: [any RowConvertible.Type] =
         [Project.self, ProjectShare.self, ProjectClaim.self, ProjectBalance.self] + DraftRows.writes
-    /// What becomes of the part that was cut.
+    /// The correction of the cut part.
     package enum Cut: String, Codable, CaseIterable, Sendable {
         case stays
         /// It was cut by mistake: it is open again.
@@ -160,7 +160,7 @@ package struct CorrectClaim: ChangeOperation {
 }
 
 extension [FinancingCell] {
-    /// The cells of the claim's year with an amount taken away, by what stands in them: none goes below zero.
+    /// The cells of the claim's year with an amount subtracted, in proportion to their amounts: none becomes negative.
     fileprivate func takenBack(
         _ amount: Money, support: Bool, of claim: ProjectClaim, from state: FinancingState
     ) throws -> [FinancingCell] {

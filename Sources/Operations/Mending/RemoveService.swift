@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 package import Store
 
-/// Takes back a service that nobody was ever charged by, with its participants.
+/// Takes back a service that never charged anybody, with its participants.
 package struct RemoveService: RemovingOperation {
     package static let summary = "Take back a service that no budget has had"
     package static let action = "service-remove"
@@ -18,14 +18,14 @@ package struct RemoveService: RemovingOperation {
     package var removed: Removed { Removed(thing: "service", what: service.rawValue) }
 
     package func removal(in tx: Transaction, as caller: Caller) throws -> Removal {
-        // Whoever opens or fills a draft is done before, or waits.
+        // Changes that open or fill a draft have ended before, or wait.
         try tx.lockTenant(caller.tenant)
         _ = try requireVersion(ifVersion, tx.service(service, tenant: caller.tenant, lock: true)?.version)
         return .service(service, tenant: caller.tenant)
     }
 }
 
-/// Takes back the last day of a service: its agreement goes on.
+/// Takes back the last day of a service, so that its agreement continues.
 package struct ReopenService: ChangeOperation {
     package static let summary = "Take back a service's last day"
     package static let action = "service-reopen"

@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 package import Store
 
-/// Takes back a team, a basic task or a partner that nothing belongs to.
+/// Takes back a team, a basic task or a partner without anything that belongs to it.
 package struct RemoveUnit: RemovingOperation {
     package static let summary = "Take back a team, a basic task or a partner"
     package static let action = "unit-remove"

@@ -2,14 +2,14 @@ internal import Cooperation
 package import Postgres
 package import Store
 
-/// Takes back what was entered, as long as nothing rests on it. What was decided is not taken back: a correction is an
-/// entry or a decision of its own.
+/// Takes back an entered thing, as long as nothing uses it. A decided thing is not taken back: its correction is a
+/// separate entry or decision.
 package protocol RemovingOperation: ChangeOperation {
-    /// What is taken back, as the answer names it.
+    /// The removed thing in the answer.
     var removed: Removed { get }
-    /// Locks what others may be changing, and refuses what is not there or was decided.
+    /// Locks everything that others may be changing, and refuses a thing that does not exist or was decided.
     func removal(in tx: Transaction, as caller: Caller) throws -> Removal
-    /// What follows when it has gone, such as drafts that are shared again.
+    /// Makes the changes that follow, such as sharing drafts again.
     func follow(in tx: Transaction, as caller: Caller) throws -> [Row]
 }
 
@@ -27,7 +27,7 @@ extension RemovingOperation {
 }
 
 extension Transaction {
-    /// Refuses to take back what something rests on, and names what.
+    /// Refuses to take back a thing that something uses, and names the users.
     func requireNothing(restingOn removal: Removal) throws {
         let resting = try resting(on: removal)
         if !resting.isEmpty { throw Refusal.figures(.thingsRest, resting.map(Row.init)) }
@@ -36,7 +36,7 @@ extension Transaction {
 
 /// What was taken back.
 package struct Removed: RowConvertible, Hashable {
-    /// What kind of thing it was, as the commands call it.
+    /// The kind of thing, by its name in commands.
     let thing: String
     let what: String
 

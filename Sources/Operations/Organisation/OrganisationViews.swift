@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Teams, basic tasks and partners; of one kind, and in force on a day, where they are named.
+/// Teams, basic tasks and partners; only of the named kind, and in force on the named day.
 package struct ListUnits: QueryOperation {
     package static let summary = "List teams, basic tasks and partners"
     package static let permission = Permission.read
@@ -21,7 +21,7 @@ package struct ListUnits: QueryOperation {
     }
 }
 
-/// Positions in force on a day, today where none is given.
+/// Positions in force on a day, by default today.
 package struct ListPositions: QueryOperation {
     package static let summary = "List the positions in force on a day"
     package static let permission = Permission.read
@@ -29,7 +29,7 @@ package struct ListPositions: QueryOperation {
     package typealias Output = Page<PositionOnDay>
     package var date: CalendarDate
     package var team: UnitCode?
-    /// Whether those of other days come too: the history calls them by their titles.
+    /// Whether positions of other days are included: the history uses their titles.
     package var isOfAllDays = false
 
     package init(_ fields: inout Fields) throws {

@@ -86,7 +86,7 @@ package struct SetPosition: ChangeOperation {
     }
 }
 
-/// Says that nobody holds a position from a day on.
+/// Records that nobody holds a position from a day on.
 package struct VacatePosition: ChangeOperation {
     package static let summary = "Record that nobody holds a position from a day on"
     package static let action = "position-vacate"
@@ -115,7 +115,8 @@ package struct VacatePosition: ChangeOperation {
     }
 }
 
-/// Says that somebody holds a vacant position from a day on; from the day it became vacant, the vacancy is taken back.
+/// Records that somebody holds a vacant position from a day on. If this is the vacancy's first day, the vacancy is
+/// taken back.
 package struct FillPosition: ChangeOperation {
     package static let summary = "Record that somebody holds a position again from a day on"
     package static let action = "position-fill"

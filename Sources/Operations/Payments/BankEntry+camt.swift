@@ -2,14 +2,14 @@ internal import Cooperation
 
 extension BankEntry {
     /// The entries of an account statement (camt.053) or of a notification (camt.054), of any version. Each transaction
-    /// of an entry is one; those without details are an entry's own.
+    /// of an entry is one payment; an entry without transactions is one itself.
     static func camt(_ document: XMLNode) throws -> [BankEntry] {
         let message = document.first("BkToCstmrStmt") ?? document.first("BkToCstmrDbtCdtNtfctn")
         guard document.name == "Document", let message else { throw refusal("Document", entry: nil) }
         var entries: [BankEntry] = []
         var count = 0
         for report in message.all("Stmt") + message.all("Ntfctn") {
-            // Without it, entries of two documents would have one name, and pass for one another.
+            // Without an id, entries of two documents could have the same name and be confused.
             guard let id = report.text("Id"), id.isCamtName else { throw refusal("\(report.name)/Id", entry: nil) }
             for (place, entry) in report.all("Ntry").enumerated() {
                 count += 1
@@ -33,7 +33,7 @@ private struct CamtFault: Error { let element: String }
 /// One entry of a statement.
 private struct CamtEntry {
     let entry: XMLNode
-    /// The statement's id with the entry's place: what it is called where the bank has no name for it.
+    /// The statement's id with the entry's place: its name if the bank gives none.
     let place: String
     let account: String?
     let amount: Money
@@ -51,7 +51,7 @@ private struct CamtEntry {
             throw CamtFault(element: "Ntry/BookgDt")
         }
         self.bookedOn = bookedOn
-        // An element of its own in older versions, a code within it in newer ones.
+        // An element in older versions, and a code inside the element in newer ones.
         let isBooked = (entry.text("Sts/Cd") ?? entry.text("Sts")) == "BOOK"
         let isReversal = ["true", "1"].contains(entry.text("RvslInd"))
         bar =
@@ -60,14 +60,14 @@ private struct CamtEntry {
             } else if entry.first("Amt")?.attributes["Ccy"] != "EUR" {
                 .otherCurrency
             } else {
-                // What is taken back has the reference of its payment, and is no payment of ours.
+                // A reversal has the reference of its payment, and is not a payment of ours.
                 amount < .zero && !isReversal ? .outgoing : nil
             }
         let names = [entry.text("AcctSvcrRef")] + transactions.map { $0.text("Refs/AcctSvcrRef") }
         guard names.allSatisfy({ $0?.isCamtName ?? true }) else { throw CamtFault(element: "AcctSvcrRef") }
     }
 
-    /// A payment for each reference. Of what is left out anyway nothing more is read.
+    /// A payment for each reference. Of entries that are left out anyway, nothing more is read.
     func parts(after count: Int) throws -> [BankEntry] {
         if bar == .outgoing { return try outgoing(after: count) }
         let transactions = bar == nil ? self.transactions : []
@@ -86,8 +86,8 @@ private struct CamtEntry {
         return parts
     }
 
-    /// What goes out with a reference may go back to a payer. The rest is one entry, and nothing more of it is read:
-    /// statements have all that the account pays.
+    /// An outgoing entry with a reference may be a refund. The others are one entry each and nothing more of them is
+    /// read, because statements have all payments from the account.
     private func outgoing(after count: Int) throws -> [BankEntry] {
         let transactions = transactions
         var parts: [BankEntry] = []
@@ -108,7 +108,7 @@ private struct CamtEntry {
 
     private var transactions: [XMLNode] { entry.all("NtryDtls").flatMap { $0.all("TxDtls") } }
 
-    /// What names the entry names a transaction only together with its place.
+    /// The entry's name identifies a transaction only together with the transaction's place.
     private func suffix(_ index: Int, among count: Int) -> String { count > 1 ? ".\(index + 1)" : "" }
 
     private func archive(of transaction: XMLNode, _ suffix: String) -> String? {
@@ -126,7 +126,7 @@ private struct CamtEntry {
             bar: bar ?? (reference == nil ? .noReference : nil))
     }
 
-    /// Of a single transaction the entry's: what came to the account, charges taken off.
+    /// A single transaction has the entry's amount: the amount that reached the account, less charges.
     private func amount(of transaction: XMLNode, among count: Int) throws -> Money {
         if count == 1 { return amount }
         let sign = transaction.sign ?? amount.cents.signum()
@@ -136,7 +136,7 @@ private struct CamtEntry {
         throw CamtFault(element: "TxDtls/Amt")
     }
 
-    /// The references with what is paid of each. Several are taken only where their amounts sum to the transaction's.
+    /// The references, each with its paid amount. Several are used only if their amounts sum to the transaction's.
     private func references(of transaction: XMLNode, _ amount: Money) throws -> [(reference: String?, amount: Money)] {
         let remittances = (transaction.first("RmtInf")?.all("Strd") ?? []).filter { $0.text("CdtrRefInf/Ref") != nil }
         guard remittances.count > 1 else { return [(remittances.first?.text("CdtrRefInf/Ref"), amount)] }
@@ -153,7 +153,7 @@ private struct CamtEntry {
 }
 
 extension XMLNode {
-    /// 1 for what comes in, and -1 for what goes out.
+    /// 1 for incoming money, and -1 for outgoing.
     fileprivate var sign: Int64? {
         switch text("CdtDbtInd") {
         case "CRDT": 1
@@ -162,10 +162,10 @@ extension XMLNode {
         }
     }
 
-    /// What the bank calls it; nil for the words by which banks say that they do not name it.
+    /// The bank's name; nil for the words with which banks say that there is none.
     fileprivate func archive(_ path: String) -> String? { text(path).flatMap { ["NONREF", "NOTPROVIDED"].contains($0) ? nil : $0 } }
 
-    /// An amount, which stands there without its sign.
+    /// An amount, which the message gives without its sign.
     fileprivate func amount(_ path: String, _ sign: Int64) throws -> Money {
         guard let text = text(path), let amount = Money(text.withoutZeros), amount >= .zero else { throw CamtFault(element: path) }
         return sign < 0 ? amount.negated : amount
@@ -173,10 +173,11 @@ extension XMLNode {
 }
 
 extension String {
-    /// Whether it is as long as ISO 20022 lets names be: it is kept with the payment, by which that is known again.
+    /// Whether it is within ISO 20022's limit for names. It is stored with the payment, which is recognised by it
+    /// later.
     fileprivate var isCamtName: Bool { unicodeScalars.count <= 35 }
 
-    /// A decimal number without zeros that say nothing: banks write five decimals, and zeros in front.
+    /// A decimal number without unnecessary zeros: banks write five decimals, and leading zeros.
     fileprivate var withoutZeros: String {
         let parts = split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         guard let first = parts.first else { return self }

@@ -2,7 +2,7 @@ internal import Cooperation
 
 extension BankEntry {
     /// The file of incoming reference payments (saapuvat viitemaksut, KTL) of Finnish banks: records of 90 characters,
-    /// a head, payments, and a sum that must hold. What stands beyond the 90th has to be blank.
+    /// a head, payments, and a sum that must match. Anything after the 90th character must be blank.
     static func referencePayments(_ text: String) throws -> [BankEntry] {
         var entries: [BankEntry] = []
         var batch = ReferenceBatch()
@@ -12,7 +12,7 @@ extension BankEntry {
             guard let record = PaymentRecord(line) else { throw refusal(line: index + 1) }
             switch record.type {
             case "0":
-                // When it was made names what has no archive id, so that it must be there.
+                // The file's time names payments without an archive id, so it is required.
                 guard !batch.isOpen, record.number(2...11) != nil else { throw refusal(line: index + 1) }
                 batch = ReferenceBatch(head: record[2...11])
                 hasHead = true
@@ -34,9 +34,9 @@ extension BankEntry {
     private static func refusal(line: Int) -> Refusal { .invalid("file", .malformed(expected: .referencePayments(line: line))) }
 }
 
-/// What a head has begun: its payments so far, and those of them that take back others.
+/// The payments after a head so far, and those of them that take back others.
 private struct ReferenceBatch {
-    /// When it was made, which names it.
+    /// The time of the file, which names it.
     var head: String?
     private var payments: (count: Int64, cents: Int64) = (0, 0)
     private var corrections: (count: Int64, cents: Int64) = (0, 0)
@@ -63,7 +63,7 @@ private struct ReferenceBatch {
 private struct PaymentRecord {
     private let scalars: [Unicode.Scalar]
 
-    /// Nil where something stands beyond the last character. A record that lost blanks at its end gets them back.
+    /// Nil if anything but blanks follows the last character. A record that lost blanks at its end gets them back.
     init?(_ line: Substring) {
         var scalars = Array(line.unicodeScalars)
         guard scalars.dropFirst(90).allSatisfy({ $0 == " " }) else { return nil }
@@ -83,7 +83,7 @@ private struct PaymentRecord {
         return text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int64(text) : nil
     }
 
-    /// Nil where the record is none of a payment.
+    /// Nil if the record is not a payment.
     func entry(_ number: Int, of batch: ReferenceBatch) -> BankEntry? {
         guard self.number(2...15) != nil, let day = self.number(16...21), let cents = self.number(78...87),
             let bookedOn = CalendarDate(year: 2000 + Int(day / 10_000), month: Int(day / 100 % 100), day: Int(day % 100)),
@@ -102,14 +102,14 @@ private struct PaymentRecord {
 }
 
 extension BankEntry {
-    /// The archive id alone does not do: one payment may pay several invoices.
+    /// The archive id alone is not enough: one payment may pay several invoices.
     static func identity(archive: String, reference: String, amount: Money) -> String {
         "\(archive)/\(ReferenceNumber(told: reference)?.digits ?? reference)/\(amount.cents)"
     }
 }
 
 extension ReferenceNumber {
-    /// As banks tell it: with zeros before it, or in the RF form. Nil for one that is wrong.
+    /// In the notation of banks: with leading zeros, or in the RF form. Nil if it is wrong.
     init?(told text: String) {
         let compact = text.filter { $0 != " " }
         if compact.hasPrefix("RF") {

@@ -2,8 +2,8 @@ internal import Cooperation
 package import Postgres
 internal import Store
 
-/// Books the payments of a bank's file. Each entry has a result: what is booked already, has no known reference, or is
-/// none of the body's is told and left out, and the rest is booked.
+/// Books the payments of a bank's file. Each entry has a result. An entry that is already booked, has no known
+/// reference, or does not belong to the body is reported and left out; the others are booked.
 package struct ImportPayments: ChangeOperation {
     package static let summary = "Import payments from a bank's file: camt.053, camt.054 or reference payments"
     package static let action = "payments-import"
@@ -20,7 +20,7 @@ package struct ImportPayments: ChangeOperation {
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         let entries = try BankFile(file.text).entries
-        // What is open is told, so no plan or payment comes in between.
+        // The answer shows open amounts, so no plan or payment may come in between.
         try tx.lockTenant(caller.tenant)
         let (terms, claims, known) = try tx.pipeline(
             .invoicing(tenant: caller.tenant), .instalments(by: entries.compactMap(\.reference), tenant: caller.tenant),
@@ -37,9 +37,9 @@ package struct ImportPayments: ChangeOperation {
     }
 }
 
-/// What becomes of a file's entries, one after the other.
+/// Books a file's entries one after the other.
 private struct Booking {
-    /// The account that is paid to; nil where it is not set.
+    /// The body's bank account; nil if it is not set.
     let iban: String?
     private var claims: [ReferenceNumber: Instalment]
     private var known: Set<String>
@@ -72,8 +72,8 @@ private struct Booking {
         return ImportedPayment(entry, outcome, left)
     }
 
-    /// Of what goes out, what pays a payer back. Others' invoices have references too: it is never more than is owed to
-    /// the payer.
+    /// Books an outgoing entry that refunds a payer. It is never more than the payer is owed, because others' invoices
+    /// have references too.
     private mutating func refund(_ entry: BankEntry) throws -> ImportedPayment {
         guard let claim = entry.reference.flatMap({ claims[$0] }) else { return ImportedPayment(entry, .outgoing) }
         if known.contains(entry.identity) { return ImportedPayment(entry, .duplicate, claim) }
@@ -81,7 +81,7 @@ private struct Booking {
         return ImportedPayment(entry, .refunded, try book(entry, of: claim, isRefund: true))
     }
 
-    /// The claim as it stands after it.
+    /// Returns the instalment after the payment.
     private mutating func book(_ entry: BankEntry, of claim: Instalment, isRefund: Bool = false) throws -> Instalment {
         let left = try claim.paying(entry.amount)
         known.insert(entry.identity)
@@ -100,7 +100,7 @@ struct ImportedPayment: RowConvertible {
         case paid, underpaid, overpaid
         case takenBack = "taken-back"
         case refunded
-        /// It goes out with a reference of ours, and is more than is owed to the payer.
+        /// It is an outgoing entry with a reference of ours, above the amount that is owed to the payer.
         case notOwed = "not-owed"
         case duplicate
         case unknownReference = "unknown-reference"

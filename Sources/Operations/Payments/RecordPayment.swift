@@ -3,7 +3,7 @@ package import Postgres
 internal import Store
 
 /// Records a payment of an instalment, which is found by its reference. A wrong payment is corrected by a negative one,
-/// of at most what was received.
+/// of at most the received amount.
 package struct RecordPayment: ChangeOperation {
     package static let summary = "Record a payment of an instalment"
     package static let action = "payment-record"
@@ -39,7 +39,7 @@ package struct RecordPayment: ChangeOperation {
     }
 }
 
-/// Records money that was paid back to a payer: one that paid too much, or has a credit. Never more than that.
+/// Records a refund to a payer that paid too much or has a credit, of at most that amount.
 package struct RecordRefund: ChangeOperation {
     package static let summary = "Record money paid back to a payer that paid too much or has a credit"
     package static let action = "payment-refund"
@@ -71,7 +71,7 @@ package struct RecordRefund: ChangeOperation {
 }
 
 extension Transaction {
-    /// The instalment as it stands after it.
+    /// Returns the instalment after the payment.
     fileprivate func record(
         _ amount: Money, on date: CalendarDate, note: String, isRefund: Bool = false, for reference: ReferenceNumber, as caller: Caller
     ) throws -> Change {

@@ -1,6 +1,6 @@
 internal import Cooperation
 
-/// An element of an XML document. Names are without their namespace's prefix.
+/// An element of an XML document. Names have no namespace prefix.
 struct XMLNode {
     let name: String
     private(set) var attributes: [String: String] = [:]
@@ -20,20 +20,20 @@ struct XMLNode {
         path.split(separator: "/").reduce(Optional(self)) { node, name in node?.children.first { $0.name == name } }
     }
 
-    /// The text there; nil where it is empty or the element is missing.
+    /// The text at the path; nil if it is empty or the element is missing.
     func text(_ path: String) -> String? { first(path).flatMap { $0.text.isEmpty ? nil : $0.text } }
 }
 
 extension XMLNode {
-    /// Deepest nesting that is read: the messages of banks have about twelve levels.
+    /// The deepest nesting that is read: the messages of banks have about twelve levels.
     static let maximumDepth = 32
 
-    /// The root of a document. Its bytes are text already; what it says of its encoding is only checked.
+    /// The root of a document. Its bytes are already text, so its declared encoding is only checked.
     ///
-    /// Strict, and made for data of strangers: it reads the text once from beginning to end, looks nothing up, and
-    /// refuses what programs need no document for: a document type, and with it every entity but XML's own five.
+    /// It is strict, because the data come from strangers: it reads the text once from beginning to end and looks
+    /// nothing up. It refuses a document type, and with it every entity but XML's own five.
     ///
-    /// - Throws: `.invalid` of the field "file", with the line and the byte at which the fault is.
+    /// - Throws: `.invalid` for the field "file", with the line and the byte of the fault.
     init(_ document: String) throws {
         var reader = XMLReader(document)
         do { self = try reader.document() } catch let fault as XMLFault {
@@ -45,8 +45,7 @@ extension XMLNode {
 
 private struct XMLFault: Error { let place: Int }
 
-/// Reads a document byte by byte: every mark of XML is ASCII, and UTF-8 never hides an ASCII byte inside another
-/// scalar.
+/// Reads a document byte by byte: every mark of XML is ASCII, and UTF-8 never has an ASCII byte inside another scalar.
 private struct XMLReader {
     private let bytes: [UInt8]
     private var place = 0
@@ -82,7 +81,7 @@ private struct XMLReader {
         }
     }
 
-    /// The document's root, after which nothing comes.
+    /// The document's root; nothing may follow it.
     private mutating func closed(_ root: XMLNode) throws -> XMLNode {
         try skipMisc()
         guard place == bytes.count else { throw fault }
@@ -183,7 +182,7 @@ private struct XMLReader {
         return String(scalar)
     }
 
-    /// What a document says of itself. An encoding that no document is read in is refused.
+    /// The document's declaration. An unsupported encoding is refused.
     private mutating func declaration() throws {
         let start = place
         while !take("?>") {
@@ -196,11 +195,11 @@ private struct XMLReader {
         guard Self.encodings.contains(String(name)) else { throw XMLFault(place: start) }
     }
 
-    /// Those in which the marks of XML, amounts and references are what they are in UTF-8. Names may differ, and
-    /// nothing is kept of them.
+    /// Encodings in which the marks of XML, amounts and references have the same bytes as in UTF-8. Names may differ,
+    /// but they are not stored.
     private static let encodings: Set = ["utf-8", "utf8", "us-ascii", "iso-8859-1", "iso-8859-15", "latin1", "windows-1252"]
 
-    /// Comments, instructions and white space beside the root.
+    /// Comments, instructions and white space outside of the root.
     private mutating func skipMisc() throws {
         while true {
             skipSpace()
@@ -209,7 +208,7 @@ private struct XMLReader {
         }
     }
 
-    /// A comment or an instruction. Whatever else begins with "<!" is a document type, or has no place here.
+    /// A comment or an instruction. Anything else with "<!" is a document type, or not allowed here.
     private mutating func skipAside() throws {
         let end = take("<!--") ? "-->" : take("<?") ? "?>" : nil
         guard let end else { throw fault }

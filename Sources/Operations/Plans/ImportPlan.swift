@@ -22,7 +22,7 @@ package struct ImportPlan: ChangeOperation {
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         guard try tx.lockPlan(plan, tenant: caller.tenant) != nil else { throw Refusal.notFound }
-        // All columns are written, so that nobody may report in between.
+        // All columns are written, so nobody may report in between.
         let present = try tx.fetch(.planItems(plan, isLocked: true, tenant: caller.tenant))
         var items = Dictionary(uniqueKeysWithValues: present.map { ($0.path, $0) })
         var outcomes = ImportOutcomes()
@@ -63,7 +63,7 @@ package struct ImportPlan: ChangeOperation {
     }
 }
 
-/// The result for an item that a file tells.
+/// The result for an item in a file.
 struct ImportedPlanItem: RowConvertible {
     enum Outcome: String, CaseIterable, Sendable { case added, changed, unchanged }
 

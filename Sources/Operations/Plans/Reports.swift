@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Reports what a measure came to in a period: a figure, words, suppressed or missing. The last report of a period
+/// Reports the result of a measure in a period: a figure, words, suppressed or missing. The last report of a period
 /// counts, until its round is closed.
 package struct ReportMeasure: ChangeOperation {
     package static let summary = "Report the result of a measure"
@@ -16,9 +16,9 @@ package struct ReportMeasure: ChangeOperation {
     package var words: String?
     package var outcome: Outcome?
     package var note: String
-    /// 0 where there is no report yet.
+    /// 0 if there is no report yet.
     package var ifVersion: Int?
-    /// What whoever reports has seen of the report; nil where nothing is said of that.
+    /// The report that the reporter saw; nil not to compare.
     package var seen: Seen<MeasureReport>?
 
     private enum CodingKeys: CodingKey { case plan, path, period, value, words, outcome, note, ifVersion }
@@ -47,7 +47,7 @@ package struct ReportMeasure: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        // Whoever closes a round holds the same lock: what comes after that is refused.
+        // The closing of a round takes the same lock: later reports are refused.
         guard try tx.lockPlan(plan, tenant: caller.tenant) != nil else { throw Refusal.notFound }
         let (items, rounds, units, reports) = try tx.pipeline(
             .planItems(plan, at: path, tenant: caller.tenant), .rounds(of: plan, tenant: caller.tenant),
@@ -69,7 +69,7 @@ package struct ReportMeasure: ChangeOperation {
         return Change(rows: [Row(report)], version: version)
     }
 
-    /// The version of what somebody else has reported since it was looked at.
+    /// The version of a report that somebody else has made meanwhile.
     private func reportedVersion(in tx: Transaction, tenant: TenantID) throws -> Int {
         try tx.fetch(.measureReports(plan, of: path, tenant: tenant)).first { $0.period == period }?.version ?? 0
     }
@@ -86,7 +86,7 @@ package struct ReportAction: ChangeOperation {
     package var state: PlanItem.State
     package var completion: Int?
     package var ifVersion: Int?
-    /// What whoever reports has seen of the action; nil where nothing is said of that.
+    /// The action that the reporter saw; nil not to compare.
     package var seen: Seen<PlanItem>?
 
     private enum CodingKeys: CodingKey { case plan, path, state, completion, ifVersion }
@@ -112,7 +112,7 @@ package struct ReportAction: ChangeOperation {
         let made = try tx.fetch(
             .report(state, completion, at: path, of: plan, seen: seen, ifVersion: ifVersion, tenant: caller.tenant))
         guard let version = made.first else {
-            // Somebody else has reported since it was looked at, or has taken it back.
+            // Somebody else has reported meanwhile, or has taken the action back.
             guard let present = try tx.fetch(.planItems(plan, at: path, tenant: caller.tenant)).first else { throw Refusal.notFound }
             throw Refusal.conflict(version: present.version)
         }

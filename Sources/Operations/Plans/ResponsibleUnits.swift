@@ -1,17 +1,17 @@
 internal import Cooperation
 
-/// The body's units, to tell which of them the parties of an item are.
+/// The body's units, to find those among the parties of an item.
 struct ResponsibleUnits {
     let units: [OrganisationUnit]
 
-    /// The unit that a party is, by its name or code; a team before units of other kinds. Nil where none is called so.
+    /// The unit with the party's name or code; a team comes before units of other kinds. Nil if there is none.
     func unit(_ party: String) -> OrganisationUnit? {
         let party = party.lowercased()
         let found = units.filter { $0.name.lowercased() == party || $0.code.rawValue == party }
         return found.first { $0.kind == .team } ?? found.first
     }
 
-    /// The teams among the parties, and the teams that they are parts of.
+    /// The teams among the parties, and the teams above them.
     func teams(_ parties: [String]) -> Set<UnitCode> {
         var teams: Set<UnitCode> = []
         for party in parties {
@@ -23,8 +23,8 @@ struct ResponsibleUnits {
         return teams
     }
 
-    /// Whether a list that asks for a party has the item: the party by its name, or as the unit that it is; a team also
-    /// by the teams that are parts of it, since it reports for them.
+    /// Whether a list for a party contains the item: by the party's name, or by its unit. A team's list also contains
+    /// the items of the teams below it, because it reports for them.
     func names(_ wanted: String, among parties: [String]) -> Bool {
         let unit = self.unit(wanted)
         if let unit, unit.kind == .team, teams(parties).contains(unit.code) { return true }
@@ -33,9 +33,9 @@ struct ResponsibleUnits {
 }
 
 extension Caller {
-    /// Refuses a team lead who reports of an item that its team, or a team that is a part of it, does not answer for.
+    /// Refuses a team lead that reports on an item of another team; teams below its own are allowed.
     ///
-    /// - Parameter parties: those of the item, or of the action that it is a part of where it has none.
+    /// - Parameter parties: those of the item, or of the action above it if it has none.
     func requireTeam(of item: PlanItem, parties: [String], among units: ResponsibleUnits) throws {
         guard role == .teamLead else { return }
         guard let team else { throw Refusal.state(.tokenHasNoTeam) }
@@ -47,7 +47,7 @@ extension Caller {
     }
 }
 
-/// An item that a team lead's team does not answer for.
+/// An item for which a team lead's team is not responsible.
 struct ItemOfOthers: RowConvertible {
     let path: PlanPath
     let title: String

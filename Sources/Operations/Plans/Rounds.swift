@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Opens a round of reporting on a plan: every measure is owed by the day.
+/// Opens a round of reporting on a plan: every measure needs a report by the day.
 package struct OpenRound: ChangeOperation {
     package static let summary = "Open a round of reporting"
     package static let action = "round-open"
@@ -31,7 +31,7 @@ package struct OpenRound: ChangeOperation {
     }
 }
 
-/// Closes a round by a decision: its report is frozen, and nothing of the period is reported any more.
+/// Closes a round by a decision: its report is frozen, and no more reports for the period are accepted.
 package struct CloseRound: ChangeOperation {
     package static let summary = "Close a round of reporting by a decision, which freezes its report"
     package static let action = "round-close"
@@ -43,7 +43,7 @@ package struct CloseRound: ChangeOperation {
     package var date: CalendarDate
     package var section: String
     package var register: String?
-    /// Why it is closed though a gate of the annual clock is.
+    /// Why it is closed although a gate of the annual clock is closed.
     package var override: String?
 
     package init(_ fields: inout Fields) throws {
@@ -100,7 +100,7 @@ package struct FillRoundSection: ChangeOperation {
     }
 }
 
-/// What open rounds still wait for, the latest first.
+/// The missing reports of open rounds, the most overdue first.
 package struct ListOwedReports: GatheredRead, ReadOperation {
     package static let summary = "List the reports that open rounds wait for, the latest first"
     package static let permission = Permission.read
@@ -129,7 +129,7 @@ package struct ListOwedReports: GatheredRead, ReadOperation {
     }
 }
 
-/// Actions that are late, and those that nobody has reported on, the latest first.
+/// Actions that are late, and actions without a report, the most overdue first.
 package struct ListOwedActions: GatheredRead, ReadOperation {
     package static let summary = "List late actions and actions without a report, the latest first"
     package static let permission = Permission.read
@@ -172,7 +172,7 @@ extension Field where Value == String {
     }
 }
 
-/// A round's report: as it was frozen, or as it stands while the round is open.
+/// A round's report: frozen, or its present state while the round is open.
 package struct ShowRound: ReadOperation {
     package static let summary = "Show a round's report"
     package static let permission = Permission.read

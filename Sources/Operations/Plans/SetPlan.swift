@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Adds a plan, or changes its settings, and the decision on it where one is given.
+/// Adds a plan, or changes its settings, and records a decision on it if one is given.
 package struct SetPlan: ChangeOperation {
     package static let summary = "Add or change a plan"
     package static let action = "plan-set"
@@ -17,7 +17,7 @@ package struct SetPlan: ChangeOperation {
     package var date: CalendarDate?
     package var section: String?
     package var register: String?
-    /// Why it is decided though somebody's opinion is awaited, or without somebody's consent.
+    /// Why it is decided although an opinion is awaited or a consent is missing.
     package var override: String?
     package var withoutConsent: String?
     package var ifVersion: Int?
@@ -49,7 +49,7 @@ package struct SetPlan: ChangeOperation {
         if present == nil, ifVersion != nil { throw Refusal.notFound }
         let version = try present.map { try requireVersion(ifVersion, $0) + 1 } ?? 1
         let decision = try self.decision()
-        // What was decided stays decided: another decision takes its place, and nothing else.
+        // A decision stays until another decision replaces it.
         let before = present == nil ? nil : try tx.fetch(.plans(plan, tenant: caller.tenant)).first?.decision
         let stored = Plan(
             code: plan, name: name, purpose: purpose, firstYear: firstYear, lastYear: lastYear, decision: decision ?? before,

@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Adds or changes a section, goal, action or measure; its path says which. What is not given stays as it is.
+/// Adds or changes a section, goal, action or measure; its path tells its kind. Fields that are not given stay.
 package struct SetPlanItem: ChangeOperation {
     package static let summary = "Set a section, goal, action or measure of a plan"
     package static let action = "plan-item-set"
@@ -22,7 +22,7 @@ package struct SetPlanItem: ChangeOperation {
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         guard try tx.lockPlan(plan, tenant: caller.tenant) != nil else { throw Refusal.notFound }
-        // All columns are written, so that nobody may report in between.
+        // All columns are written, so nobody may report in between.
         let items = try tx.fetch(.planItems(plan, isLocked: true, tenant: caller.tenant))
         if let parent = path.parent, !items.contains(where: { $0.path == parent }) {
             throw Refusal.invalid("path", .unknownReference(parent.text))
@@ -38,7 +38,7 @@ package struct SetPlanItem: ChangeOperation {
     }
 }
 
-/// An item's settings as a request gives them; a setting that the kind of item does not have is refused.
+/// An item's settings in a request; a setting of another kind of item is refused.
 package struct PlanItemFields: Codable, Sendable {
     package var title: String?
     package var dimension: PlanItem.Dimension?

@@ -13,7 +13,7 @@ package struct ListPlans: QueryOperation {
     package func query(as caller: Caller) -> Query<Page<Plan>> { Query.plans(tenant: caller.tenant).map { Page(items: $0) } }
 }
 
-/// A plan with its items in order, how far each has come, and what was reported.
+/// A plan with its items in order, the progress of each, and the reports.
 package struct ShowPlan: GatheredRead, ReadOperation {
     package static let summary = "Show a plan with its items and their completion"
     package static let permission = Permission.read
@@ -54,8 +54,8 @@ extension ShowPlan.Output {
     }
 }
 
-/// What wants attention: measures without unit, target, owner or a report for the period, and goals that nothing
-/// measures.
+/// Everything in a plan that needs attention: measures without unit, target, owner or a report for the period, and
+/// goals without a measure.
 package struct CheckPlan: GatheredRead, ReadOperation {
     package static let summary = "List what needs attention in a plan"
     package static let permission = Permission.read

@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// The host's cash flow of funded projects by month, and how much it pays in advance at most.
+/// The host's cash flow of funded projects by month, and its largest advance.
 package struct ForecastCashFlow: GatheredRead, ReadOperation {
     package static let summary = "Forecast the host's money by month, and its peak"
     package static let permission = Permission.readAllShares
@@ -27,7 +27,7 @@ package struct ForecastCashFlow: GatheredRead, ReadOperation {
         ) { projects, costs, claims in
             let costsOf = Dictionary(grouping: costs, by: \.0), claimsOf = Dictionary(grouping: claims, by: \.0)
             let flows = projects.map { code, from, to, rate, isClosed in
-                // Nobody claims any more costs of a closed project.
+                // No more costs of a closed project are claimed.
                 let costs = isClosed ? [] : costsOf[code] ?? []
                 return CashFlowProject(
                     startsOn: from, endsOn: to, costs: Dictionary(uniqueKeysWithValues: costs.map { ($0.1, $0.2) }), rate: rate,

@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// What each payer has promised to projects and may still have to, by year. A municipality sees its own.
+/// Each payer's promised and possible parts of projects, by year. A municipality sees its own.
 package struct ListExposure: QueryOperation {
     package static let summary = "List what payers have promised to projects and may still have to pay, by year"
     package static let permission = Permission.readOwnShare

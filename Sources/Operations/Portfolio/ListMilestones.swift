@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// What falls due of all projects, or of some, by day.
+/// The milestones of all projects, or of some, by day.
 package struct ListMilestones: QueryOperation {
     package static let summary = "List the due dates of projects, by day"
     package static let permission = Permission.readAllShares

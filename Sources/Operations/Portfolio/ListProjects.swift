@@ -2,14 +2,14 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Projects by code, with what they come to. A municipality sees those that it finances.
+/// Projects by code, with their sums. A municipality sees those that it finances.
 package struct ListProjects: QueryOperation {
     package static let summary = "List the projects with their sums; a municipality sees those that it finances"
     package static let permission = Permission.readOwnShare
     package static let isSlow = true
     package typealias Output = Page<ProjectSummary>
     package var filter: ProjectFilter
-    /// How many of each stage are wanted; all of them where nil.
+    /// How many of the largest projects of each stage are wanted; nil for all.
     package var largest: Int?
     package var page: PageRequest
 
@@ -74,7 +74,7 @@ package struct SummarizePortfolio: QueryOperation {
 }
 
 extension ProjectFilter {
-    /// - Parameter scope: whose projects are meant where nothing is said.
+    /// - Parameter scope: the default scope.
     init(_ fields: inout Fields, scope: PortfolioScope = .own) throws {
         self.init(
             scope: try fields.optional(.scope, default: scope),

@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// What happened in the portfolio since a day, the newest day first.
+/// The events of the portfolio since a day, the newest day first.
 package struct ListPortfolioEvents: QueryOperation {
     package static let summary = "List what happened to projects since a day"
     package static let permission = Permission.readAllShares
@@ -12,8 +12,8 @@ package struct ListPortfolioEvents: QueryOperation {
     package var page: PageRequest
     private let start: Cursor?
 
-    /// A day, and how many of its events were told: the same may happen twice on a day, so an event by itself marks no
-    /// place.
+    /// A day, and how many of its events were listed: two events of a day may be equal, so an event alone does not mark
+    /// a place.
     private struct Cursor: Hashable {
         let day: CalendarDate
         let told: Int
@@ -67,7 +67,7 @@ extension PortfolioEvent: RowConvertible {
     ]
 }
 
-/// Milestones, claims and reports that are late, and projects that run past their end.
+/// Milestones, claims and reports that are late, and projects that continue after their end.
 package struct ListOverdue: QueryOperation {
     package static let summary = "List late due dates, late ends of projects and unpaid claims"
     package static let permission = Permission.readAllShares
@@ -102,8 +102,8 @@ extension OverdueItem: RowConvertible {
     ]
 }
 
-/// Whether the portfolio's sums hold: sources and costs, municipalities and their source, claims and decisions, and
-/// what budgets charge.
+/// Whether the portfolio's sums agree: sources and costs, municipalities and their source, claims and decisions, and
+/// the charges of budgets.
 package struct CheckPortfolio: QueryOperation {
     package static let summary = "Check that the portfolio's sums hold"
     package static let permission = Permission.readAllShares

@@ -10,7 +10,7 @@ package struct AddProject: ChangeOperation {
     package static let writes: [any RowConvertible.Type] = [Project.self]
     package var project: ProjectCode
     package var settings: ProjectFields
-    /// The day of the idea; today where nil.
+    /// The day of the idea; today if nil.
     package var date: CalendarDate?
     private var today = CalendarDate.ofDecoded
 
@@ -33,7 +33,7 @@ package struct AddProject: ChangeOperation {
     }
 }
 
-/// Changes a project's settings; what the funder has decided on stays.
+/// Changes a project's settings, except those on which the funder has decided.
 package struct SetProject: ChangeOperation {
     package static let summary = "Change a project's settings"
     package static let action = "project-set"
@@ -58,10 +58,10 @@ package struct SetProject: ChangeOperation {
 }
 
 extension Transaction {
-    /// Locks a project, changes it to its next version, and computes its flat rates and its payers' parts again. Once
-    /// the funder has decided they stay: nothing but a new decision moves them. Drafts that charge projects follow.
+    /// Locks a project, changes it to its next version, and computes its flat rates and its payers' parts again. After
+    /// the funder's decision these change only by a new decision. Drafts that charge projects follow.
     ///
-    /// `change` returns the statements that write what else changes.
+    /// `change` returns further statements to run.
     func changeProject(
         _ code: ProjectCode, ifVersion: Int?, tenant: TenantID,
         _ change: (inout Project, inout ProjectFigures) throws -> [Query<Int>]
@@ -81,16 +81,16 @@ extension Transaction {
         return Change(rows: [Row(project)] + shares.map(Row.init) + drafts, version: project.version)
     }
 
-    /// Without the flat rate, which is computed from the other costs.
+    /// Without the flat rate, which is computed from the staff costs.
     func figures(of code: ProjectCode, tenant: TenantID) throws -> ProjectFigures {
         let (cells, costs) = try pipeline(.financing(of: code, tenant: tenant), .costs(of: code, tenant: tenant))
         return ProjectFigures(cells: cells, costs: costs.filter { $0.category != .flatRate })
     }
 
-    /// Computes and stores the project's flat rates and its payers' parts of the municipal financing, of years before
-    /// `first` excepted: they stay. A project without a reference date gets the newest day on which every payer's
-    /// population is known, of a decided split before its decision, and keeps it. Where nobody is named, the members of
-    /// the year that it starts in pay, or of `first`; who has left pays nothing of later years.
+    /// Computes and stores the project's flat rates and its payers' parts of the municipal financing; years before
+    /// `first` stay. A project without a reference date gets and keeps the newest day on which every payer's population
+    /// is known; for a decided split, the newest one before its decision. If no payers are named, the members of the
+    /// project's first year pay, or those of `first`. A payer that has left pays nothing of later years.
     func shareFinancing(of project: inout Project, _ figures: ProjectFigures, from first: BudgetYear? = nil, tenant: TenantID) throws
         -> [ProjectShare]
     {

@@ -2,11 +2,11 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// An organ's decision that changes a funded project: its costs, its time or its financing. What it does not name
-/// stays. Each amount that moves is kept as it was and as it became.
+/// An organ's decision that changes a funded project: its costs, its time or its financing. Everything that it does not
+/// name stays. Each changed amount is stored before and after.
 ///
-/// Payers' parts are computed again in those years only whose municipal financing changes, by the split that holds for
-/// the year, among the payers that it was decided for; other years stay to the cent.
+/// Payers' parts are computed again only in the years whose municipal financing changes, by the split for the year,
+/// among the payers of that split; other years stay to the cent.
 package struct ChangeProject: ChangeOperation {
     package static let summary = "Change a funded project's costs, time or financing by a decision"
     package static let action = "project-change"
@@ -27,11 +27,11 @@ package struct ChangeProject: ChangeOperation {
     package var supportRate: SupportRate?
     package var costs: YearlyAmounts<CostCategory>?
     package var financing: YearlyAmounts<FinancingSource>?
-    /// Why claims may have more than the project has then.
+    /// Why claims may exceed the project's sums after the change.
     package var acceptAbove: String?
     /// The claim whose rejected costs the payers carry by the decision.
     package var claim: Int?
-    /// Why it is decided though somebody's opinion is awaited, or without somebody's consent.
+    /// Why it is decided although an opinion is awaited or a consent is missing.
     package var override: String?
     package var withoutConsent: String?
     package var ifVersion: Int?
@@ -78,7 +78,7 @@ package struct ChangeProject: ChangeOperation {
         let decision = try Decision(by: organ, on: date, section: section, register: register)
         let last = ((steps.filter { $0.stage == .funded }.map(\.date)) + changes.map(\.decision.date)).max()
         if let last, date < last { throw Refusal.invalid("date", .notBefore(last)) }
-        // Whoever was asked about the change was asked before it stood in the project.
+        // Opinions about the change were asked for before the change was stored in the project.
         let opinions = try tx.decide(
             .project(present.code), on: date, override: self.override, withoutConsent: withoutConsent, tenant: tenant)
         let figures = try tx.figures(of: present.code, tenant: tenant)
@@ -105,7 +105,7 @@ package struct ChangeProject: ChangeOperation {
         return Change(rows: rows + opinions + drafts, version: project.version)
     }
 
-    /// The claim whose rejected costs the payers carry: the municipal financing grows by as much at least.
+    /// The claim whose rejected costs the payers carry: the municipal financing must grow by at least their support.
     private func rejected(
         _ number: Int, of claims: [ProjectClaim], _ figures: ProjectFigures, since before: ProjectFigures, by change: Int
     ) throws -> ProjectClaim {
@@ -120,7 +120,7 @@ package struct ChangeProject: ChangeOperation {
         return claim
     }
 
-    /// The project and its figures as they are after the decision.
+    /// The project and its figures after the decision.
     private func apply(to project: inout Project, _ figures: ProjectFigures, _ claims: [ProjectClaim]) throws -> ProjectFigures {
         let model = project.costModel
         if let costs, !costs.entries.allSatisfy({ model.admits($0.kind) }) {
@@ -134,7 +134,7 @@ package struct ChangeProject: ChangeOperation {
         project.endsOn = to ?? project.endsOn
         if let from = project.startsOn, let to = project.endsOn, to < from { throw Refusal.invalid("to", .notBefore(from)) }
         if let to, let claimed = claims.map(\.to).max(), to < claimed { throw Refusal.invalid("to", .notBefore(claimed)) }
-        // A project of a list that tells no costs has financing only.
+        // A project from a list without costs has only financing.
         let isListed = figures.costs.isEmpty && changed.costs.isEmpty
         if costs != nil || financing != nil, !isListed {
             guard try changed.totalCost(by: model) == changed.sum(.decided) else { throw Refusal.state(.projectUnbalanced) }
@@ -144,7 +144,7 @@ package struct ChangeProject: ChangeOperation {
 }
 
 extension Project {
-    /// What follows a funding decision needs one, and a project that is not closed.
+    /// Refuses a project without a funding decision, or one that is closed.
     func requireDecidedAndOpen() throws {
         if stage == .closed { throw Refusal.state(.projectClosed) }
         if stage.commitment != .decided { throw Refusal.state(.projectNotDecided) }
@@ -152,14 +152,14 @@ extension Project {
 }
 
 extension ProjectBalance {
-    /// Refuses claims beyond the project's costs or its decided support, unless a reason is given.
+    /// Refuses claims above the project's costs or its decided support, unless a reason is given.
     func requireWithin(_ reason: String?) throws {
         if isAbove && reason == nil { throw Refusal.figures(.claimsAboveCosts, [Row(self)]) }
     }
 }
 
 extension Field where Value == String {
-    /// Why claims may go beyond what the project has.
+    /// Why claims may exceed the project's sums.
     static var acceptAbove: Self {
         text(
             "acceptAbove", "Why claims may have more costs than the project, or more support than was decided.",
@@ -168,8 +168,8 @@ extension Field where Value == String {
 }
 
 extension Transaction {
-    /// The project's parts after a change of its decided financing. The parts of a year whose municipal financing stays
-    /// stay; those of another year are split as it was decided for that year, less whoever has left before it.
+    /// The project's parts after a change of its decided financing. The parts stay in a year whose municipal financing
+    /// does not change. In another year they are split by the year's decision, without payers that left before it.
     fileprivate func parts(
         of project: Project, _ figures: ProjectFigures, since before: ProjectFigures, _ shares: [ProjectShare], by splits: [ProjectSplit],
         on day: CalendarDate, tenant: TenantID
@@ -193,7 +193,7 @@ extension Transaction {
         return parts.sorted { ($0.year, $0.payer) < ($1.year, $1.payer) }
     }
 
-    /// Writes a change with what it moves; parts of other years are not touched.
+    /// Writes a change with its amounts; parts of other years are not changed.
     fileprivate func store(
         _ change: ProjectChange, _ lines: [ProjectChangeLine], _ parts: [ProjectShare], of project: Project, _ figures: ProjectFigures,
         since before: ProjectFigures, tenant: TenantID
@@ -202,7 +202,7 @@ extension Transaction {
         let years = figures.municipalChanges(since: before).map(\.year)
         let cells: [Query<Int>] = lines.compactMap { line in
             switch line.part {
-            // It follows from the costs of staff.
+            // It follows from the staff costs.
             case .cost(.flatRate), .share: nil
             case .cost(let category): .set(ProjectCost(year: line.year, category: category, amount: line.after), of: code, tenant: tenant)
             case .financing(let source):

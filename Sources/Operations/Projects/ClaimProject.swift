@@ -2,9 +2,10 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Claims a period's costs. The decided percentage gives the support, rounded down as the project says and never beyond
-/// what is left of the decided support; the rest is the project's own contribution. Both enter the financing matrix as
-/// claimed, by source. Costs beyond the project's own are refused unless a reason is given: they may have been had.
+/// Claims a period's costs. The decided percentage gives the support, rounded down to the project's step and at most
+/// the rest of the decided support; the remainder of the costs is the project's own contribution. Both enter the
+/// financing matrix as claimed, by source. Costs above the project's own are refused unless a reason is given, because
+/// they may be real.
 package struct ClaimProject: ChangeOperation {
     package static let summary = "Claim a period's costs from the funder"
     package static let action = "project-claim"
@@ -64,14 +65,13 @@ package struct ClaimProject: ChangeOperation {
     }
 }
 
-/// Records what came of a claim. What is left of it stays open until more comes, or until the funder's decision cuts
-/// it.
+/// Records a payment of a claim. The rest stays open until more is paid, or until the funder's decision cuts it.
 package struct PayClaim: ChangeOperation {
     package static let summary = "Record what the funder paid for a claim"
     /// What happens to the part that the funder has not paid.
     package enum Rest: String, Codable, CaseIterable, Sendable {
         case open
-        /// The funder decided not to pay it: the claim is done.
+        /// The funder decided not to pay it, so nothing is open.
         case cut
     }
 
@@ -115,8 +115,8 @@ package struct PayClaim: ChangeOperation {
         return change
     }
 
-    /// The claim with what came and what was cut. Nothing may come where the rest is cut: a funder may refuse all of
-    /// it.
+    /// The claim after the payment and the cut. The payment may be zero if the rest is cut, because a funder may refuse
+    /// everything.
     private func settled(_ claim: ProjectClaim) throws -> ProjectClaim {
         if claim.open == .zero { throw Refusal.state(.claimPaid) }
         guard paid <= claim.open, paid > .zero || paid == .zero && rest == .cut else {
@@ -131,12 +131,12 @@ package struct PayClaim: ChangeOperation {
 }
 
 extension [FinancingCell] {
-    /// The cells of the day's year with an amount added, spread over the sources as the funder decided them.
+    /// The cells of the day's year with an amount added, divided among the sources like the funder's decision.
     fileprivate func moved(_ amount: Money, support: Bool, in day: CalendarDate, to state: FinancingState) throws -> [FinancingCell] {
         guard let year = BudgetYear(day.year) else { throw Refusal.invalid("to", .budgetYears) }
         return try spread(amount, support: support).map { source, part in
             let sum = try self.amount(year, source, state).adding(part)
-            // A cell that outgrew the limit would be a claim lost to the matrix.
+            // A cell above the limit could not be stored, and the claim would be missing from the matrix.
             guard sum.isWithinLimit else { throw Refusal.invalid(state == .paid ? "paid" : "costs", .amount(from: .zero)) }
             return FinancingCell(year: year, source: source, state: state, amount: sum)
         }

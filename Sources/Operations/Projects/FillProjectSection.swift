@@ -2,8 +2,8 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Gives a placeholder section ("§ xx") of a project its number after the meeting: of its newest step that has one, of
-/// its newest split or of its newest change. One that was mistyped is corrected with a reason; the audit keeps both.
+/// Gives a placeholder section ("§ xx") of a project its number after the meeting: in its newest step with one, its
+/// newest split or its newest change. A mistyped section is corrected with a reason; the audit keeps both.
 package struct FillProjectSection: ChangeOperation {
     package static let summary = "Give a project's placeholder section its number, or correct a mistyped one"
     package static let action = "project-section"
@@ -11,7 +11,7 @@ package struct FillProjectSection: ChangeOperation {
     package static let writes: [any RowConvertible.Type] =
         [ProjectStep.self, Project.self, ProjectSplit.self, ProjectChange.self] + DraftRows.writes
 
-    /// What was decided.
+    /// The kind of decision.
     package enum Subject: String, Codable, CaseIterable, Sendable { case step, split, change }
 
     package var project: ProjectCode
@@ -50,7 +50,7 @@ package struct FillProjectSection: ChangeOperation {
         return Change(rows: steps.dropFirst(number - 1).prefix(1).map(Row.init))
     }
 
-    /// Drafts tell the decision with the parts that it changed.
+    /// Drafts show the decision with the changed parts.
     private func fillChange(of project: Project, in tx: Transaction, tenant: TenantID) throws -> Change {
         guard let number = try tx.fillSection(section, register: register, ofChangeOf: project.code, was: was, tenant: tenant) else {
             throw unfilled
@@ -59,7 +59,7 @@ package struct FillProjectSection: ChangeOperation {
         return Change(rows: changes.map(Row.init) + (try tx.followPortfolio(tenant: tenant)))
     }
 
-    /// The project has its newest split's decision, and drafts tell it with what they charge.
+    /// The project has its newest split's decision, and drafts show it with their charges.
     private func fillSplit(of project: Project, in tx: Transaction, tenant: TenantID) throws -> Change {
         var project = project
         let number = try tx.fillSection(section, register: register, ofSplitOf: project.code, was: was, tenant: tenant)

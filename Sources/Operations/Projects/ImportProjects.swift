@@ -2,15 +2,15 @@ internal import Cooperation
 package import Postgres
 internal import Store
 
-/// Imports a list of projects from CSV: all rows, or none and then a fault for each wrong row. A project whose code
-/// exists is left as it is. The answer has a result for each row.
+/// Imports a list of projects from CSV: all rows, or none with a fault for each wrong row. An existing project is not
+/// changed. The answer has a result for each row.
 package struct ImportProjects: ChangeOperation {
     package static let summary = "Import a list of projects: all rows, or none"
     package static let action = "projects-import"
     package static let permission = Permission.manageProjects
     package static let writes: [any RowConvertible.Type] = [ProjectImportOutcome.self, ImportRemainder.self] + DraftRows.writes
     package var csv: DocumentText
-    /// Projects whose actor has this in its name are the body's own; the others are other actors'.
+    /// Projects whose actor's name contains this text are the body's own; the others belong to other actors.
     package var lead: String?
     private var today = CalendarDate.ofDecoded
 
@@ -71,9 +71,9 @@ struct ImportedProject {
     var project: Project
     var cells: [FinancingCell]
     var costs: [ProjectCost] = []
-    /// The day of the stage: the last one that the list has.
+    /// The day of the stage: the last day in the list.
     let date: CalendarDate
-    /// Remarks on odd values, which were taken as they are.
+    /// Remarks on odd values that were accepted.
     var notices: [String]
 
     var figures: ProjectFigures { ProjectFigures(cells: cells, costs: costs) }
@@ -94,7 +94,7 @@ struct ImportedProject {
 struct ProjectImportOutcome: RowConvertible {
     enum Outcome: String, CaseIterable, Sendable {
         case added, present
-        /// There is a project of the code by another name.
+        /// A project has the code but another name.
         case differs
     }
 
@@ -118,9 +118,9 @@ struct ProjectImportOutcome: RowConvertible {
 }
 
 extension Transaction {
-    /// Shares the municipal financing of many new projects, in as many trips as of one. What a list tells as decided
-    /// was decided before: it takes the newest population that was known when its first year's budget was made, and
-    /// what is planned the newest there is.
+    /// Shares the municipal financing of many new projects, in as many trips as for one. Listed decided financing was
+    /// decided earlier, so it uses the newest population that was known when its first year's budget was made; planned
+    /// financing uses the newest population.
     fileprivate func shareFinancing(of rows: inout [ImportedProject], tenant: TenantID) throws -> [ProjectCode: [ProjectShare]] {
         let starts = Array(Set(rows.compactMap(\.splitStart)))
         let payers = try pipeline(starts.map { .members(in: $0.year, tenant: tenant) })
@@ -135,7 +135,7 @@ extension Transaction {
         for index in rows.indices {
             if let start = rows[index].splitStart { rows[index].project.referenceDate = terms[start]?.date }
         }
-        // A list names no keys: every project has the same one.
+        // A list has no keys: every project has the default key.
         let dates = Set(terms.values.map(\.date))
         let needed = rows.first.map { row in dates.flatMap { row.project.key.requiredSeries(default: $0) } } ?? []
         let basis = try basisTable(needed, tenant: tenant)
@@ -153,25 +153,25 @@ extension Transaction {
     }
 }
 
-/// What the split of a listed project follows from.
+/// The data that determine the split of a listed project.
 private struct SplitStart: Hashable {
-    /// The year whose members pay: that of the project's start, or the first with municipal financing.
+    /// The year whose members pay: the year of the project's start, or the first with municipal financing.
     let year: BudgetYear
     let isDecided: Bool
 
-    /// The day before which the population must be known; nil for the newest there is.
+    /// The day before which the population must be known; nil for the newest one.
     var listedBefore: CalendarDate? { isDecided ? BudgetYear(year.year - 1)?.firstDay : nil }
 }
 
 extension ImportedProject {
-    /// Nil where there is no municipal financing.
+    /// Nil if there is no municipal financing.
     fileprivate var splitStart: SplitStart? {
         guard let first = figures.amounts(project.countingState, from: .municipal).keys.min() else { return nil }
         return SplitStart(year: project.startsOn.flatMap { BudgetYear($0.year) } ?? first, isDecided: project.stage.commitment == .decided)
     }
 }
 
-/// A row's cells by the list's own column names, so that a fault names the column as the list does.
+/// A row's cells by the list's own column names, so that a fault uses the list's name of the column.
 struct ListedCells {
     let line: Int
     private var unread: [String: String]
@@ -191,7 +191,7 @@ struct ListedCells {
         unread.removeValue(forKey: column)
     }
 
-    /// A project's settings by their names, read as those of a request are.
+    /// A project's settings by their names, read like those of a request.
     mutating func settings() throws -> ProjectFields {
         var fields = Fields(unread, today: BudgetYear.earliest.firstDay, isTable: true)
         let settings = try ProjectFields(&fields, isNew: true)
@@ -199,7 +199,7 @@ struct ListedCells {
         return settings
     }
 
-    /// Free text of at most `maximum` characters, with no control character; empty where there is none.
+    /// Free text of at most `maximum` characters, without control characters; empty if there is none.
     mutating func text(_ column: String, maximum: Int = Limits.maximumNameLength) throws -> String {
         let text = optional(column) ?? ""
         guard text.unicodeScalars.count <= maximum else { throw Refusal.invalid(column, .tooLong(maximum: maximum)) }
@@ -218,7 +218,7 @@ struct ListedCells {
         return value
     }
 
-    /// Whole or decimal euros, with spaces or a decimal comma as spreadsheets write them.
+    /// Euros with or without decimals, with spaces or a decimal comma as in spreadsheets.
     mutating func amount(_ column: String) throws -> Money? {
         let amount = try value(column, expected: .money) { text in
             Money(text.filter { !$0.isWhitespace }.replacing(",", with: "."))
@@ -227,7 +227,7 @@ struct ListedCells {
         return amount
     }
 
-    /// Leaves the rest of the row: a list of others has more than is read.
+    /// Ignores the rest of the row: a list from elsewhere has more columns than are read.
     mutating func passOver() { unread = [:] }
 
     func finish() throws {

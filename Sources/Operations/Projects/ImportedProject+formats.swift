@@ -1,8 +1,8 @@
 internal import Cooperation
 
 extension ImportedProject {
-    /// A row of the structural funds' open list of 2007-2013 or of 2014-2020. It tells EU and state money together, and
-    /// public money as a whole: what is granted counts as decided, what was realised as paid, in the project's first
+    /// A row of the structural funds' open list of 2007-2013 or of 2014-2020. It has EU and state money together, and
+    /// public money as one sum: granted money counts as decided and realised money as paid, in the project's first
     /// year.
     init(official cells: inout ListedCells, _ period: OfficialPeriod) throws {
         let code = try cells.value("Koodi", expected: .projectCode, ProjectCode.init(rawValue:))
@@ -33,8 +33,9 @@ extension ImportedProject {
         self.init(line: cells.line, project: project, cells: financing, date: project.dayOfStage(since: start), notices: notices)
     }
 
-    /// A row of our own list: `project`, `name` and the settings by their names, `stage` and its `date`, a column a
-    /// cell of the financing matrix, `decided-eu-2026`, and a column a year's costs of a category, `cost-staff-2026`.
+    /// A row of our own list: `project`, `name` and the settings by their names, `stage` and its `date`, a column for
+    /// each cell of the financing matrix, `decided-eu-2026`, and a column for each year's costs of a category,
+    /// `cost-staff-2026`.
     init(own cells: inout ListedCells) throws {
         let code = try cells.value("project", expected: .projectCode, ProjectCode.init(rawValue:))
         guard let code else { throw Refusal.missing("project") }
@@ -61,7 +62,7 @@ extension ImportedProject {
         self.init(line: cells.line, project: project, cells: financing, costs: costs, date: date, notices: [])
     }
 
-    /// All columns that a list of our own may have: who misspells one sees which was meant.
+    /// All possible columns of our own list, so that the error for a misspelt one can list them.
     private static func columns(by model: CostModel) -> [String] {
         ["project", "stage", "date"] + Fields.description { try ProjectFields(&$0, isNew: true) }.map(\.name)
             + FinancingState.allCases.map { "\($0.rawValue)-eu-2026" }
@@ -89,13 +90,13 @@ extension ImportedProject {
     }
 }
 
-/// A period of the structural funds, whose open list has its own names for some columns.
+/// A period of the structural funds; some columns of its open list have their own names.
 enum OfficialPeriod {
     case to2013, to2020
 
     var name: String { self == .to2013 ? "Projektin nimi" : "Hankkeen nimi" }
     var stage: String { self == .to2013 ? "Toiminnan tila" : "Tila" }
-    /// Nil where all projects are of one programme.
+    /// Nil if all projects belong to one programme.
     var programme: String? { self == .to2013 ? "Ohjelma / osio" : nil }
 
     /// All columns of the list, in its order.
@@ -108,7 +109,7 @@ enum OfficialPeriod {
 }
 
 extension [FinancingCell] {
-    /// Support, and what public money there is beside it.
+    /// Adds the support, and the other public money.
     fileprivate mutating func add(
         _ state: FinancingState, _ year: BudgetYear, support: Money?, publicTotal: Money?, column: String
     ) throws {
@@ -121,12 +122,12 @@ extension [FinancingCell] {
 }
 
 extension Project {
-    /// Since when a listed project is in its stage, as far as the list's days tell.
+    /// The first day of a listed project's stage, as far as the list's days show it.
     func dayOfStage(since start: CalendarDate) -> CalendarDate { stage == .running ? start : endsOn ?? start }
 }
 
 extension ListedCells {
-    /// A stage as the structural funds' lists say it.
+    /// A stage in the words of the structural funds' lists.
     mutating func stage(_ column: String) throws -> ProjectStage? {
         try value(column, expected: .choice(of: Self.stages.map(\.key))) { word in Self.stages.first { $0.key == word }?.value }
     }

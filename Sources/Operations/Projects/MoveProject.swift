@@ -2,11 +2,11 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Moves a project to its next stage, with the day and, where an organ decided, the decision.
+/// Moves a project to its next stage, with the day and, if an organ decided, the decision.
 ///
-/// What is applied for must be financed: planned sources sum to costs. At the funding decision the plan is decided as
-/// it is, unless decided amounts were set before; then those sum to the costs. A project that is closed has nothing
-/// open, unless a reason is given; one that ends tells what it has.
+/// An application must be financed: planned sources sum to costs. At the funding decision the plan becomes the decided
+/// financing, unless decided amounts were set before; those must then sum to the costs. A project can be closed only if
+/// nothing is open, unless a reason is given; when it ends, the step shows the open amount.
 package struct MoveProject: ChangeOperation {
     package static let summary = "Move a project to its next stage"
     package static let action = "project-step"
@@ -19,7 +19,7 @@ package struct MoveProject: ChangeOperation {
     package var section: String?
     package var register: String?
     package var note: String
-    /// Why it is closed though something of it is open.
+    /// Why it is closed with an open amount.
     package var acceptOpen: String?
     package var ifVersion: Int?
 
@@ -67,7 +67,7 @@ package struct MoveProject: ChangeOperation {
         return change
     }
 
-    /// Refuses to close a project of ours that has money open, unless a reason is given.
+    /// Refuses to close the body's own project with open money, unless a reason is given.
     private func requireClosable(_ project: Project, _ balance: ProjectBalance) throws {
         guard stage == .closed, project.role != .other, !balance.isClear, acceptOpen == nil else { return }
         throw Refusal.figures(.projectOpen, [Row(balance)])
@@ -85,7 +85,7 @@ extension Transaction {
 }
 
 extension Project {
-    /// At the stages that bind somebody, the sources sum to the costs.
+    /// At stages that commit payers, the sources must sum to the costs.
     fileprivate mutating func requireFinanced(_ figures: ProjectFigures) throws {
         guard stage == .applied || stage == .funded else { return }
         let costs = try figures.totalCost(by: costModel)

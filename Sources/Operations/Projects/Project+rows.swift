@@ -52,7 +52,7 @@ extension Project: RowConvertible {
 }
 
 extension [PayerCode] {
-    /// With commas between.
+    /// Separated by commas.
     fileprivate var codes: String { map(\.rawValue).joined(separator: ",") }
 }
 

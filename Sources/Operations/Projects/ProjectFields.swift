@@ -1,6 +1,6 @@
 package import Cooperation
 
-/// A project's settings as a request gives them; what is not given stays.
+/// A project's settings in a request; settings that are not given stay.
 package struct ProjectFields: Codable, Sendable {
     package var name: String?
     package var fund: Fund?
@@ -50,7 +50,7 @@ package struct ProjectFields: Codable, Sendable {
             .text("goals", "The goals it serves.", example: "Työpaikat", maximum: Limits.maximumReasonLength, mayBeEmpty: true))
     }
 
-    /// Sets what is given. Once the funder has decided, its terms stay.
+    /// Sets the given values. After the funder's decision its terms stay.
     func apply(to project: inout Project) throws {
         if project.isLocked,
             costModel.map({ $0 != project.costModel }) ?? false
@@ -58,7 +58,7 @@ package struct ProjectFields: Codable, Sendable {
         {
             throw Refusal.state(.projectDecided)
         }
-        // A day that nobody knew is no change of the project's time.
+        // To fill in an unknown day is not a change of the project's time.
         let isDecided = project.stage.commitment == .decided
         for (known, given) in [(project.startsOn, from), (project.endsOn, to)] where isDecided {
             if let known, let given, given != known { throw Refusal.state(.projectDecided) }

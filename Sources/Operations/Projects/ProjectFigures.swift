@@ -34,8 +34,8 @@ package struct SetProjectCost: ChangeOperation {
     }
 }
 
-/// Sets a cell of the financing matrix. Plans change until the funder decides, decided amounts while it has the
-/// application, and what is claimed and paid after.
+/// Sets a cell of the financing matrix. Planned amounts change until the funder decides, decided amounts while the
+/// funder has the application, and claimed and paid amounts after the decision.
 package struct SetProjectFinancing: ChangeOperation {
     package static let summary = "Set a project's financing of a year, source and state"
     package static let action = "project-financing-set"

@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 package import Store
 
-/// Ties a project to an item of a plan that it serves.
+/// Links a project to an item of a plan that it serves.
 package struct ServeItem: ChangeOperation {
     package static let summary = "Tie a project to an item of a plan that it serves"
     package static let action = "project-item-add"
@@ -28,7 +28,7 @@ package struct ServeItem: ChangeOperation {
     }
 }
 
-/// Unties a project from a plan's item.
+/// Removes the link between a project and a plan's item.
 package struct LeaveItem: RemovingOperation {
     package static let summary = "Untie a project from an item of a plan"
     package static let action = "project-item-remove"
@@ -50,7 +50,7 @@ package struct LeaveItem: RemovingOperation {
     }
 }
 
-/// Sets where a decision on a project, or a document of it, is published.
+/// Sets the address where a decision on a project, or a document of it, is published.
 package struct SetProjectLink: ChangeOperation {
     package static let summary = "Set where a project's decision or document is published"
     package static let action = "project-link-set"

@@ -1,6 +1,7 @@
 internal import Cooperation
 
-/// Columns of EURA 2021's list of projects, which its information service gives as a spreadsheet: save it as CSV.
+/// The columns of EURA 2021's list of projects. Its information service gives it as a spreadsheet, which must be saved
+/// as CSV.
 enum EuraColumn {
     static let code = "hankekoodi"
     static let period = "ohjelmakausi"
@@ -18,15 +19,15 @@ enum EuraColumn {
     static let all = [
         code, period, fund, name, actor, "y_tunnus", authority, stage, start, end, granted, realised, "tiivistelma", "sijainti",
     ]
-    /// A project has no place for them.
+    /// Columns without a place in a project.
     private static let passedOver = ["y_tunnus", "tiivistelma", "sijainti"]
 
     static func passOver(_ cells: inout ListedCells) { for column in passedOver { _ = cells.optional(column) } }
 }
 
 extension ImportedProject {
-    /// A row of EURA 2021's list. It tells EU and state money together, and nothing of other money: what is granted
-    /// counts as decided, what was realised as paid, in the project's first year.
+    /// A row of EURA 2021's list. It has EU and state money together, and no other money: granted money counts as
+    /// decided and realised money as paid, in the project's first year.
     init(eura cells: inout ListedCells, on today: CalendarDate) throws {
         let code = try cells.value(EuraColumn.code, expected: .projectCode, ProjectCode.init(rawValue:))
         guard let code else { throw Refusal.missing(EuraColumn.code) }
@@ -55,7 +56,7 @@ extension ImportedProject {
 }
 
 extension ListedCells {
-    /// A day as a spreadsheet writes it: "1.3.2024" or "2024-03-01", with a time after it or without.
+    /// A day in the notation of a spreadsheet: "1.3.2024" or "2024-03-01", with or without a time.
     fileprivate mutating func day(_ column: String) throws -> CalendarDate? {
         try value(column, expected: .date) { text in
             let day = text.prefix { $0 != " " && $0 != "T" }

@@ -1,13 +1,13 @@
 internal import Cooperation
 
-/// The lists of projects that an import reads, told apart by their columns.
+/// The lists of projects that an import reads; their columns distinguish them.
 enum ProjectList {
     case official(OfficialPeriod)
     case kohesio
     case eura
     case own
 
-    /// - Throws: a refusal that names the columns of each list, where a header is of none of them.
+    /// - Throws: a refusal with the columns of each list, if the header matches none of them.
     init(columns: [String]) throws {
         let present = Set(columns)
         if present.contains("project") {
@@ -23,7 +23,7 @@ enum ProjectList {
         }
     }
 
-    /// - Parameter today: by which day a project whose stage the list does not tell has ended.
+    /// - Parameter today: the day for judging whether a project has ended, if the list does not give its stage.
     func project(_ cells: inout ListedCells, on today: CalendarDate) throws -> ImportedProject {
         switch self {
         case .official(let period): try ImportedProject(official: &cells, period)
@@ -47,7 +47,7 @@ extension ExpectedForm {
     }
 }
 
-/// Columns of Kohesio's file of a country's projects.
+/// The columns of Kohesio's file of a country's projects.
 private enum KohesioColumn {
     static let code = "Operation_Local_Identifier"
     static let entity = "Operation_Unique_Identifier"
@@ -67,9 +67,9 @@ private enum KohesioColumn {
 }
 
 extension ImportedProject {
-    /// A row of Kohesio's file of a country's projects. It tells EU money and all eligible costs: EU money counts as
-    /// decided in the project's first year, and the rest as other public money, whosever it is. What the file says of
-    /// places, categories and the like is passed over.
+    /// A row of Kohesio's file of a country's projects. It has EU money and all eligible costs: EU money counts as
+    /// decided in the project's first year, and the rest as other public money, whoever pays it. Places, categories and
+    /// similar columns are ignored.
     fileprivate init(kohesio cells: inout ListedCells, on today: CalendarDate) throws {
         let entity = cells.optional(KohesioColumn.entity)?.split(separator: "/").last.flatMap { ProjectCode(rawValue: String($0)) }
         let local = try cells.value(KohesioColumn.code, expected: .projectCode, ProjectCode.init(rawValue:))
@@ -106,7 +106,7 @@ extension ImportedProject {
 }
 
 extension String {
-    /// As Kohesio calls the European funds.
+    /// Kohesio's names of the European funds.
     fileprivate var kohesioFund: Fund {
         switch self {
         case "ERDF": .erdf

@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Sets something that falls due: a milestone, a claim, a report; `done` when it was done.
+/// Sets a milestone, a claim or a report that falls due, and with `done` the day when it was done.
 package struct SetMilestone: ChangeOperation {
     package static let summary = "Set a milestone of a project"
     package static let action = "project-milestone-set"
@@ -32,7 +32,7 @@ package struct SetMilestone: ChangeOperation {
     }
 }
 
-/// Sets a risk with what is done about it.
+/// Sets a risk and how it is handled.
 package struct SetRisk: ChangeOperation {
     package static let summary = "Set a risk of a project"
     package static let action = "project-risk-set"

@@ -2,9 +2,8 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Records which of a claim's costs the funder found ineligible, instead of what was recorded before; zero takes it
-/// back. The support that they would have had is cut, and the body's own share carries it until a change decision puts
-/// it on the payers.
+/// Records which of a claim's costs the funder found ineligible, replacing an earlier record; zero removes it. Their
+/// support is cut, and the body's own share carries it until a change decision makes the payers carry it.
 package struct RejectCosts: ChangeOperation {
     package static let summary = "Record the costs of a claim that the funder rejected"
     package static let action = "project-claim-reject"
@@ -45,14 +44,14 @@ package struct RejectCosts: ChangeOperation {
 
     private func rejected(of claim: ProjectClaim, _ project: Project) throws -> ProjectClaim {
         guard let rate = project.supportRate else { throw Refusal.state(.projectNotDecided) }
-        // What payers carry by a decision is changed by another one.
+        // If the payers carry it by a decision, only another decision changes that.
         if claim.rejection?.change != nil { throw Refusal.state(.rejectionCarried) }
         guard costs <= claim.costs else { throw Refusal.invalid("costs", .range("0.00", claim.costs.description)) }
         let support = try claim.lostSupport(ofRejected: costs, rate: rate, step: project.supportStep)
         var claim = claim
         try claim.reject(
             costs == .zero ? nil : ProjectClaim.Rejection(costs: costs, support: support, date: date, reason: reason))
-        // The funder has paid it already: what it takes back is a correction of the payment first.
+        // The funder has already paid it: first a correction must take back the payment.
         if claim.open < .zero { throw Refusal.figures(.supportPaid, [Row(claim)]) }
         return claim
     }

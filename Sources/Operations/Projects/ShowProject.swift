@@ -2,8 +2,8 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// A project with all there is of it. A municipality sees one that it finances: the totals, the financing, the
-/// decisions and claims, and of parts and terms its own.
+/// A project with all its data. A municipality sees a project that it finances: the totals, the financing, the
+/// decisions and claims, and its own parts and terms.
 package struct ShowProject: GatheredRead, ReadOperation {
     package static let summary = "Show a project with all its details"
     package static let permission = Permission.readOwnShare
@@ -12,20 +12,20 @@ package struct ShowProject: GatheredRead, ReadOperation {
         package let costs: [ProjectCost]
         package let financing: [FinancingCell]
         package let shares: [ProjectShare]
-        /// Every split there was, the newest last.
+        /// All splits, the newest last.
         package let splits: [ProjectSplit]
         package let steps: [ProjectStep]
-        /// The items of plans that it serves, and where its decisions and documents are published.
+        /// The items of plans that it serves, and the addresses where its decisions and documents are published.
         package let items: [ServedItem]
         package let links: [ProjectLink]
-        /// Decisions that changed it since it was funded, and each amount that they moved.
+        /// The decisions that changed it after the funding, with each changed amount.
         package let changes: [ProjectChange]
         package let changeLines: [ProjectChangeLine]
         package let claims: [ProjectClaim]
         package let balance: ProjectBalance
         package let milestones: [Milestone]
         package let risks: [ProjectRisk]
-        /// The stages that may follow, for who may move it.
+        /// The possible next stages, for a caller that may move it.
         package let mayMoveTo: [ProjectStage]
     }
 
@@ -35,7 +35,7 @@ package struct ShowProject: GatheredRead, ReadOperation {
 
     package func questions(as caller: Caller) throws -> Questions<Output> {
         let (tenant, payer) = (caller.tenant, try caller.payerToShow(nil))
-        // What is still to be done, and what may go wrong, are notes of the body's own.
+        // Milestones and risks are the body's own notes.
         let isOwn = payer == nil
         let mayMove = caller.may(.manageProjects)
         return Questions(
@@ -60,7 +60,7 @@ package struct ShowProject: GatheredRead, ReadOperation {
 }
 
 extension ShowProject.Output {
-    /// Everything but the project itself, in the order it is shown.
+    /// Everything but the project itself, in the order of the answer.
     package var parts: [Row] {
         costs.map(Row.init) + financing.map(Row.init) + shares.map(Row.init) + splits.map(Row.init) + steps.map(Row.init)
             + items.map(Row.init) + links.map(Row.init) + changes.map(Row.init) + changeLines.map(Row.init) + claims.map(Row.init) + [

@@ -2,9 +2,9 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// How a project's municipal financing falls on payers. What an organ decided is changed by a new decision only. Until
-/// the funder has decided a split is for all years; then it is from a year on, and years before stay as they were,
-/// payers and cents. Every split is kept.
+/// Sets how payers share a project's municipal financing. Only a new decision changes a decided split. Until the funder
+/// has decided, a split holds for all years; after that it holds from a year on, and earlier years keep their payers
+/// and amounts. Every split is stored.
 package struct SplitProject: ChangeOperation {
     package static let summary = "Split a project's municipal financing among payers"
     package static let action = "project-split"
@@ -19,9 +19,9 @@ package struct SplitProject: ChangeOperation {
     package var date: CalendarDate?
     package var section: String?
     package var register: String?
-    /// The first year that a new decision holds for; the one after the decision where it is left out.
+    /// The first year of a new decision; by default the year after the decision.
     package var fromYear: BudgetYear?
-    /// Why it is decided though somebody's opinion is awaited, or without somebody's consent.
+    /// Why it is decided although an opinion is awaited or a consent is missing.
     package var override: String?
     package var withoutConsent: String?
     package var ifVersion: Int?
@@ -47,7 +47,7 @@ package struct SplitProject: ChangeOperation {
         self.override = try fields.optional(.override.meaning("For a decision: why it is made although an opinion is missing."))
         withoutConsent = try fields.optional(.withoutConsent)
         ifVersion = try fields.ifVersion()
-        // A split divides what there is to pay; such a key would make another sum.
+        // A split divides the amount to pay; such a key would make another sum.
         if key.makesTotal { throw Refusal.invalid("key", .malformed(expected: .splittingKey)) }
         if date != nil && organ == nil { throw Refusal.missing("organ") }
         try fields.refuse(["override": organ == nil && self.override != nil, "withoutConsent": organ == nil && withoutConsent != nil])
@@ -63,7 +63,7 @@ package struct SplitProject: ChangeOperation {
         let decision = try self.decision()
         let first = try firstYear(of: project, figures, by: decision)
         try requireNobodyLeft(before: first ?? figures.municipal(project).first?.year, in: tx, tenant: tenant)
-        // What held before anybody changed it is history too, once it was decided.
+        // The split before the first change is stored too, if it was decided.
         let original =
             history.isEmpty && (first != nil || project.splitDecision != nil) ? ProjectSplit(of: project, number: 1, from: nil) : nil
         project.key = key
@@ -77,7 +77,7 @@ package struct SplitProject: ChangeOperation {
         _ = try tx.pipeline(
             [.store(project, tenant: tenant)] + ([original].compactMap(\.self) + [split]).map { .add($0, to: project.code, tenant: tenant) }
         )
-        // By what it says now: who consented to another split has not consented to this one.
+        // Compared with the present content: a consent to another split is not a consent to this one.
         let opinions =
             try decision.map { decision in
                 try tx.decide(
@@ -89,7 +89,7 @@ package struct SplitProject: ChangeOperation {
 
     private func decision() throws -> Decision? { try .told(by: organ, on: date, section: section, register: register) }
 
-    /// The first year that the split holds for; nil for all years of a project that is not decided.
+    /// The first year of the split; nil for all years of a project without a decision.
     private func firstYear(of project: Project, _ figures: ProjectFigures, by decision: Decision?) throws -> BudgetYear? {
         if decision == nil && (project.splitDecision != nil || project.stage.commitment == .decided) {
             throw Refusal.state(.splitDecided)
@@ -106,7 +106,7 @@ package struct SplitProject: ChangeOperation {
         return first
     }
 
-    /// Who is named must not have left before the first year.
+    /// A named payer must not have left before the first year.
     private func requireNobodyLeft(before year: BudgetYear?, in tx: Transaction, tenant: TenantID) throws {
         guard let year, let payers else { return }
         let left = try tx.fetch(.lastDaysOfMembership(tenant: tenant))
@@ -117,7 +117,7 @@ package struct SplitProject: ChangeOperation {
     }
 }
 
-/// Somebody whom a split names and whose membership ends before the split's first year.
+/// A payer in a split whose membership ends before the split's first year.
 struct DepartedMember: RowConvertible {
     let payer: PayerCode
     let lastDay: CalendarDate

@@ -2,8 +2,8 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// What wants attention in the register: keys without agreement or decision, with an old basis, changed since last
-/// year, or behind the projects' decisions.
+/// Everything in the register of keys that needs attention: keys without agreement or decision, with old key values,
+/// changed since last year, or behind the projects' decisions.
 package struct CheckKeys: ReadOperation {
     package static let summary = "List allocation keys that need attention"
     package static let permission = Permission.readAllShares

@@ -10,7 +10,7 @@ package struct FetchPopulation: FetchingOperation {
     package static let isLarge = true
     package static let movesPopulation = true
     package static let writes: [any RowConvertible.Type] = PopulationImport.writes
-    /// The years to fetch; nil for the first and last that there are.
+    /// The years to fetch; nil for the first and last available ones.
     package var firstYear: Int?
     package var lastYear: Int?
     package var origin: IndicatorOrigin
@@ -39,7 +39,7 @@ package struct FetchPopulation: FetchingOperation {
     }
 }
 
-/// Brings an answer of StatFin or Sotkanet, or a list of one's own, into the register of population.
+/// Imports an answer of StatFin or Sotkanet, or the operator's own list, into the register of population.
 package struct ImportPopulation: ChangeOperation {
     package static let summary = "Import figures into the register of population"
     package static let action = "population-import"
@@ -48,10 +48,10 @@ package struct ImportPopulation: ChangeOperation {
     package static let movesPopulation = true
     package static let writes: [any RowConvertible.Type] = PopulationImport.writes
     package var document: DocumentText
-    /// The codes that pick one value where a table has further variables.
+    /// The codes that select one value if a table has further variables.
     package var content: StatisticsSelection
     package var source: String?
-    /// Today where nil.
+    /// Today if nil.
     package var retrieved: CalendarDate?
     private var today = CalendarDate.ofDecoded
 

@@ -4,15 +4,15 @@ internal import Postgres
 internal import Store
 
 extension Operations {
-    /// What a service does at its start: `seutu migrate` may have brought newer figures, and following a change may
-    /// have been cut short.
+    /// Runs at a start of the service: `seutu migrate` may have brought newer figures, and an earlier run may have been
+    /// cut short.
     package func followPopulation() async { _ = await followPopulation(as: .service, by: .now() + Self.largeDeadline) }
 
-    /// Shares the drafts of every body again that were shared before the register of population changed last, each body
-    /// in a transaction of its own. A body that cannot be done is logged and stays behind: it is tried again after the
-    /// register's next change, and when a service starts.
+    /// Shares the drafts again of every body whose drafts are older than the register of population, each body in its
+    /// own transaction. A body that fails is logged and stays behind: it is tried again after the register's next
+    /// change, and when a service starts.
     ///
-    /// - Parameter caller: whom the audit names.
+    /// - Parameter caller: the actor in the audit.
     func followPopulation(as caller: Caller, by end: MonotonicTime) async -> [FollowingBody] {
         let bodies: [(id: TenantID, slug: TenantSlug)]
         do {
@@ -35,7 +35,7 @@ extension Operations {
         return followed
     }
 
-    /// Nil where there was nothing to share.
+    /// Nil if there was nothing to share.
     private func follow(_ slug: TenantSlug, _ id: TenantID, as caller: Caller, by end: MonotonicTime) async throws -> FollowingBody? {
         let followed = try await retrying(until: end) {
             try await self.database.transaction(.write, settings: [id.setting], key: id.turn, deadline: end) { tx -> FollowingBody? in

@@ -2,14 +2,14 @@ internal import Cooperation
 internal import Postgres
 internal import Store
 
-/// Brings rows of statistics into the register of population: a municipality's inhabitants at the end of a year.
-/// Regions and the country are passed over, and nothing is taken away.
+/// Imports rows of statistics into the register of population: a municipality's inhabitants at the end of a year.
+/// Regions and the country are ignored, and nothing is deleted.
 struct PopulationImport {
     private let tx: Transaction
     private let municipalities: Set<PayerCode>
     private let areas: StatisticsAreas
     private let present: [Place: RegisteredPopulation]
-    /// The source of rows that name none.
+    /// The source of rows without one.
     private let source: String?
     private var seen: Set<Place> = []
     private var writes: [RegisteredPopulation] = []
@@ -28,7 +28,7 @@ struct PopulationImport {
     ]
 
     init(in tx: Transaction, source: String? = nil) throws {
-        // One import at a time, so that what is compared with is what is replaced.
+        // Only one import runs at a time, so that the compared values are those that it replaces.
         try tx.lockTenant(.platform)
         let (municipalities, areas, present) = try tx.pipeline(.municipalities, .areas, .registeredPopulation)
         self.tx = tx
@@ -38,7 +38,7 @@ struct PopulationImport {
         self.source = source
     }
 
-    /// Brings documents in, and returns the result for each year, and of each row that changed a figure or is left out.
+    /// Imports documents, and returns the result for each year, and for each row that changed a figure or was left out.
     static func rows(
         of documents: [StatisticsDocument], source: String? = nil, retrievedOn day: CalendarDate, in tx: Transaction
     ) throws -> [Row] {

@@ -2,19 +2,19 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// The regional council's seats by the population of a date, and whether the seats that members hold still fit.
+/// The regional council's seats by the population on a date, and whether the members' present seats are still right.
 package struct ShowCouncilSeats: ReadOperation {
     package static let summary = "Show the council's seats by the population of a day"
     package static let permission = Permission.read
     package struct Output: Sendable {
         package let seats: [CouncilSeat]
-        /// The sum; nil where a member's population is not known.
+        /// The sum; nil if a member's population is not known.
         package let total: Int64?
-        /// Nil where the caller named no seats held.
+        /// Nil if the caller gave no present seats.
         package let fits: Bool?
     }
 
-    /// The date of the population, and the day on which members are counted.
+    /// The date of the population, and the day for counting members.
     package var date: CalendarDate
     package var held: [PayerCode: Int64]
 

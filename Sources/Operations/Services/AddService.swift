@@ -35,7 +35,7 @@ package struct AddService: ChangeOperation {
     }
 }
 
-/// A service's settings as a request gives them; what is not given stays.
+/// A service's settings in a request; settings that are not given stay.
 package struct ServiceFields: Codable, Sendable {
     package var name: String?
     package var agreement: String?

@@ -21,7 +21,7 @@ extension Service: RowConvertible {
     ]
 }
 
-/// What is told of a service's terms wherever they are shown.
+/// The columns of a service's terms in every answer.
 extension SharingTerms {
     static let stepColumn = Column<SharingTerms>.choice("step", \.step, "The unit that contributions are rounded to.")
     static let floorsColumn = Column<SharingTerms>.text(

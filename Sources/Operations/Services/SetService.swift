@@ -57,7 +57,7 @@ package struct SetService: ChangeOperation {
 }
 
 extension ServiceFields {
-    /// Whether they say anything of who pays what.
+    /// Whether they change who pays how much.
     fileprivate var share: Bool { key != nil || step != nil || floors != nil || caps != nil || participation != nil }
 }
 

@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// What closing the year would come to, from the actuals there are.
+/// The settlement that closing the year would give, from the present actuals.
 package struct PreviewSettlement: GatheredRead, ReadOperation {
     package static let summary = "Preview the settlement of a year"
     package static let permission = Permission.readAllShares
@@ -21,8 +21,8 @@ package struct PreviewSettlement: GatheredRead, ReadOperation {
     }
 }
 
-/// Closes the year by a decision: differences are collected, refunded or carried forward, and nothing of it changes any
-/// more.
+/// Closes the year by a decision: differences are collected, refunded or carried forward, and the settlement never
+/// changes after that.
 package struct CloseSettlement: ChangeOperation {
     package static let summary = "Close a year: settle advances against actuals; this cannot be undone"
     package static let action = "settlement-close"
@@ -35,7 +35,7 @@ package struct CloseSettlement: ChangeOperation {
     package var deficit: SettlementTerms.Deficit
     package var deMinimis: Money
     package var exceptions: SettlementExceptions
-    /// When what is collected or refunded falls due.
+    /// The due date of collected and refunded amounts.
     package var due: CalendarDate
     package var organ: String
     package var date: CalendarDate
@@ -51,16 +51,16 @@ package struct CloseSettlement: ChangeOperation {
         date = try fields.required(.decisionDay.example("2027-05-12"))
         section = try fields.required(.section)
         register = try fields.optional(.register)
-        // What the year came to is known when it has ended.
+        // The actuals are complete only after the year.
         if date < year.firstDayAfter { throw Refusal.invalid("date", .notBefore(year.firstDayAfter)) }
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        // It is reckoned, written, carried and shared again.
+        // The four steps are: compute, write, carry forward, share again.
         let steps = 4
         tx.tell(0, of: steps)
         try tx.requireUnsettled([year], tenant: caller.tenant)
-        // What organs still have before them could change the advances.
+        // A budget that an organ still has before it could change the advances.
         let budget = try tx.lockBudget(year, tenant: caller.tenant)
         if let budget, budget.status != .approved, budget.layer.number > 0 { throw Refusal.state(.layerOpen) }
         let decision = try Decision(by: organ, on: date, section: section, register: register)
@@ -85,7 +85,7 @@ package struct CloseSettlement: ChangeOperation {
 }
 
 /// Gives a settlement's placeholder section ("§ xx") its number after the meeting. The ledger's entries and the carried
-/// lines of shares tell it then, too.
+/// lines of shares then show it, too.
 package struct FillSettlementSection: ChangeOperation {
     package static let summary = "Give a settlement's placeholder section its number, or correct a mistyped one"
     package static let action = "settlement-section"
@@ -114,7 +114,7 @@ package struct FillSettlementSection: ChangeOperation {
     }
 }
 
-/// How a year was closed. A municipality sees its own part and the services' totals.
+/// A year's settlement. A municipality sees its own part and the services' totals.
 package struct ShowSettlement: GatheredRead, ReadOperation {
     package static let summary = "Show the settlement of a year"
     package static let permission = Permission.readOwnShare
@@ -132,7 +132,7 @@ package struct ShowSettlement: GatheredRead, ReadOperation {
         return Questions<Settlement>.together(Questions<Settlement?>.settlement(year, tenant: tenant), rest).map { settlement, rest in
             let rest = try rest.get()
             guard var settlement = try settlement.get() else { throw rest.hasBudget ? Refusal.noSettlement(year) : .noBudget(year) }
-            // A settled year's actuals stay as they are, and so does this.
+            // A settled year's actuals do not change, so this list does not either.
             settlement.unbudgeted = [UnbudgetedService].beside(settlement.services.map(\.service), net: rest.net, of: rest.services)
             return try settlement.redacted(for: caller)
         }
@@ -140,7 +140,7 @@ package struct ShowSettlement: GatheredRead, ReadOperation {
 }
 
 extension [UnbudgetedService] {
-    /// What was booked on other services than the budget's.
+    /// The bookings on services that the budget does not have.
     fileprivate static func beside(_ budgeted: [ServiceCode], net: [ServiceCode: Money], of services: [Service]) -> Self {
         services.compactMap { service in
             guard !budgeted.contains(service.code), let net = net[service.code] else { return nil }
@@ -150,7 +150,7 @@ extension [UnbudgetedService] {
 }
 
 extension Fields {
-    /// What the agreement says about differences at the year's end.
+    /// The agreement's terms for differences at the year's end.
     fileprivate mutating func settlementTerms() throws -> SettlementTerms {
         SettlementTerms(
             surplus: try optional(.choice("surplus", "What happens to the amount that a payer paid too much."), default: .refund),
@@ -170,7 +170,7 @@ extension Field where Value == SettlementExceptions {
 }
 
 extension SettlementExceptionFault {
-    /// What to give instead: a payer of the year, or a way that there is for the payer's amount.
+    /// What to give instead: a payer of the year, or a possible way for the payer's amount.
     fileprivate var refusal: Refusal {
         guard let amount else { return .invalid("exceptions", .unknownReference(payer.rawValue)) }
         if possible.isEmpty { return .invalid("exceptions", .malformed(expected: .noException(of: payer))) }
@@ -178,12 +178,12 @@ extension SettlementExceptionFault {
     }
 }
 
-/// What a settlement is reckoned from beside the layer's own figures.
+/// The data for a settlement in addition to the layer's own figures.
 private struct YearEndFigures {
     let net: [ServiceCode: Money]
     let days: [ServiceCode: ServiceDays]
     let basis: BasisTable
-    /// All of the body's, by code.
+    /// All services of the body, by code.
     let services: [Service]
 }
 
@@ -205,7 +205,7 @@ extension Questions where Output == Settlement {
 }
 
 extension LayerFigures {
-    /// With what closing waits for, and what a page is told of it.
+    /// With the bookings for which closing waits, and the data for a page.
     fileprivate func settlement(_ year: YearEndFigures, by terms: SettlementTerms, _ payers: PayersAtYearEnd) throws -> Settlement {
         guard budget.status == .approved else { throw Refusal.state(.budgetNotApproved) }
         let unbooked = lines.map(\.service).filter { year.net[$0.service] == nil }
@@ -220,7 +220,7 @@ extension LayerFigures {
     }
 }
 
-/// What a year's closing waits for.
+/// A service without bookings, for which closing a year waits.
 struct UnbookedService: RowConvertible {
     let service: BudgetService
 
@@ -238,8 +238,8 @@ extension Transaction {
         try fetch(.budget(year, tenant: tenant)).isEmpty ? .noBudget(year) : .noSettlement(year)
     }
 
-    /// What is collected falls due like an instalment; a refund is one below zero. Where nothing is left in sum, or
-    /// less than the limit, and something of each rate of VAT, both are.
+    /// A collected amount falls due like an instalment; a refund is a negative instalment. If nothing, or less than the
+    /// limit, is left in sum but each rate of VAT has an amount, there are instalments of both kinds.
     fileprivate func addInstalments(
         of settlement: Settlement, _ toInvoice: YearToInvoice, due: CalendarDate, tenant: TenantID
     ) throws -> [Instalment] {

@@ -18,7 +18,7 @@ package struct ListCarryForwards: QueryOperation {
     }
 }
 
-/// Where what was carried stands in budgets that are being prepared, and where it was used. A municipality sees its
+/// Which budgets in preparation contain carried amounts, and where carried amounts were used. A municipality sees its
 /// own.
 package struct ListCarriedUses: QueryOperation {
     package static let summary = "List the uses of carried money; a municipality sees its own"
@@ -35,8 +35,8 @@ package struct ListCarriedUses: QueryOperation {
     }
 }
 
-/// Adds an entry: interest, or a correction of a year that is closed. An entry is never changed, and a payer's stands
-/// in the next draft like one of a settlement.
+/// Adds an entry: interest, or a correction of a closed year. An entry never changes, and a payer's entry enters the
+/// next draft like an entry of a settlement.
 package struct AddCarryForward: ChangeOperation {
     package static let summary = "Add an entry to the carry-forward ledger"
     package static let action = "carry-forward-add"
@@ -47,7 +47,7 @@ package struct AddCarryForward: ChangeOperation {
     package var amount: Money
     package var date: CalendarDate
     package var reason: String
-    /// Nil for the body's own, whatever that is when it is invoiced.
+    /// Nil for the body's general VAT at the time of invoicing.
     package var vat: VAT?
 
     package init(_ fields: inout Fields) throws {
@@ -64,7 +64,7 @@ package struct AddCarryForward: ChangeOperation {
         let rate = try fields.optional(.vatRate.meaning("The rate in percent; an entry with a rate is taxed."))
         let ground = try fields.optional(.vatGround)
         vat = try Self.vat(treatment, rate, ground)
-        // Nobody invoices what is the body's own.
+        // The body's own entry is not invoiced.
         if vat != nil, payer == nil { throw Refusal.missing("payer") }
     }
 
@@ -76,7 +76,7 @@ package struct AddCarryForward: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        // The payer first, as whoever changes a payer and then shares drafts again.
+        // The payer is locked first, as in changes of a payer that share drafts again.
         if let payer, try tx.lockPayer(payer, tenant: caller.tenant) == nil { throw Refusal.notFound }
         try tx.lockTenant(caller.tenant)
         try tx.addCarryForwards([(payer, amount)], from: year, on: date, reason: reason, tenant: caller.tenant)

@@ -3,10 +3,10 @@ internal import Postgres
 internal import Store
 
 extension Transaction {
-    /// Places what the ledger has in a draft whose costs were shared just now; answers the sum of its lines.
+    /// Places the ledger's open entries in a draft whose costs were just shared; returns the sum of its lines.
     ///
-    /// Other drafts need nothing: which draft an entry stands in does not depend on anybody's figures. A plan year has
-    /// none: nobody pays by it.
+    /// Other drafts do not change, because the draft of an entry does not depend on any figures. A plan year has no
+    /// such lines, because nobody pays by it.
     func placeCarried(in layer: BudgetLayer, tenant: TenantID) throws -> Money {
         if layer.planOf != nil { return .zero }
         let carry = try storedCarry(tenant: tenant)
@@ -15,13 +15,13 @@ extension Transaction {
         return try Money.sum(lines.values.joined().map(\.amount))
     }
 
-    /// Places what the ledger has in every draft, after a change of the ledger or of which drafts there are. A draft
-    /// whose lines changed is its next version, and has a row.
+    /// Places the ledger's open entries in every draft, after a change of the ledger or of which drafts exist. A draft
+    /// with changed lines gets its next version, and a row.
     ///
-    /// The caller holds the tenant's lock. Whoever changes a draft holds that draft's, so all drafts are locked here: a
-    /// change that began before sees the old ledger, and its lines are placed again.
+    /// The caller holds the tenant's lock. A change of a draft holds that draft's lock, so all drafts are locked here:
+    /// an earlier change may have used the old ledger, and its lines are placed again.
     ///
-    /// - Parameter removed: an entry that is about to go.
+    /// - Parameter removed: an entry that will be removed.
     func placeCarriedAnew(without removed: Int? = nil, tenant: TenantID) throws -> [Row] {
         let drafts = try lockDrafts(tenant: tenant).filter { $0.layer.planOf == nil }
         if drafts.isEmpty { return [] }

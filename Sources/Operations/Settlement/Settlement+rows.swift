@@ -3,7 +3,7 @@ package import Cooperation
 extension Settlement {
     package var head: SettlementSummary { SettlementSummary(settlement: self) }
 
-    /// Without what is another payer's.
+    /// Without the parts of other payers.
     func redacted(for caller: Caller) throws -> Settlement {
         guard let payer = try caller.payerToShow(nil) else { return self }
         var terms = terms
@@ -21,8 +21,8 @@ extension Settlement {
     }
 }
 
-/// A settlement as a whole. Payers' differences and what earlier years left to those that leave sum to
-/// `collected + refunded + carried + waived`, each with the sign of what payers owe.
+/// A whole settlement. Payers' differences, and the earlier years' amounts of payers that leave, sum to `collected +
+/// refunded + carried + waived`, each with the sign of a debt to the body.
 package struct SettlementSummary: RowConvertible {
     package let settlement: Settlement
 

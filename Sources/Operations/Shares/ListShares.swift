@@ -2,23 +2,23 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// All payers' shares of a year; a municipality sees its own and the totals that prove it fair.
+/// All payers' shares of a year; a municipality sees its own, and the totals by which it can check it.
 package struct ListShares: GatheredRead, ReadOperation {
     package static let summary = "List all payers' shares; a municipality sees its own and the total"
     package static let permission = Permission.readOwnShare
     package static let isSlow = true
     package struct Output: Sendable {
         package let budget: Budget
-        /// What all payers pay, with what earlier years left to all of them.
+        /// The sum of all payers' amounts to pay, with their carried lines.
         package let toPay: Money
         package let page: Page<ShareTotal>
-        /// What falls on nobody: with the shares of all pages it makes the net costs.
+        /// The unallocated costs: together with the shares of all pages they are the net costs.
         package let unallocated: [UnallocatedCost]
     }
 
     package var year: BudgetYear
     package var layer: Int?
-    /// Whether it is of the layer that is not decided on yet, wherever the year has one: a form asks so.
+    /// Whether it prefers the layer that is not decided on yet; forms do.
     package var prefersOpen = false
     package var page: PageRequest
 

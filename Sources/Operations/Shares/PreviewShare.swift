@@ -2,13 +2,13 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Who would pay what, storing nothing: several what-ifs against a budget, or an amount by a key.
+/// Previews shares without storing anything: several what-ifs for a budget, or an amount shared by a key.
 package struct PreviewShare: GatheredRead, ReadOperation {
     package static let summary = "Preview how payers would share an amount, or what alternatives would change; nothing is stored"
     package static let permission = Permission.readAllShares
     package static let isSlow = true
     package struct Output: Sendable {
-        /// Who would pay what of an amount; empty for what-ifs.
+        /// The payers' parts of an amount; empty for what-ifs.
         package var rows: [PreviewedShare] = []
         package var sum: Money?
         package var unallocated = Money.zero
@@ -17,10 +17,10 @@ package struct PreviewShare: GatheredRead, ReadOperation {
     }
 
     package var year: BudgetYear
-    /// What is compared with what-ifs; the one in force where nil.
+    /// The layer to compare with what-ifs; the one in force if nil.
     package var layer: Int?
     package var alternatives: [Alternative]
-    /// Nil where the key makes it.
+    /// Nil if the key makes the total.
     package var total: Money?
     package var key: AllocationKey
     package var payers: [PayerCode]?
@@ -72,7 +72,7 @@ package struct PreviewShare: GatheredRead, ReadOperation {
         }
     }
 
-    /// - Parameter members: who shares it where nobody is named.
+    /// - Parameter members: the payers that share it if none are named.
     private func share(
         among members: [PayerCode], on date: CalendarDate, basis: BasisTable, charges: [PayerCode: [ProjectCharge]]
     ) throws -> Output {

@@ -71,7 +71,7 @@ package struct ResetContribution: ChangeOperation {
 }
 
 extension Transaction {
-    /// Changes a service's overrides, shares its cost again, and tells every contribution that moved: the chosen
+    /// Changes a service's overrides, shares its cost again, and lists every changed contribution, with the chosen
     /// payer's first.
     fileprivate func changeContribution(
         _ year: BudgetYear, _ service: ServiceCode, _ payer: PayerCode, ifVersion: Int?, tenant: TenantID,
@@ -93,11 +93,11 @@ extension Transaction {
     }
 }
 
-/// A contribution that moved when one of its service's was set.
+/// A contribution that changed when another one of its service was set.
 struct ContributionChange: RowConvertible {
     let payer: PayerCode
     let amount: Money
-    /// Nil for who paid nothing of the service before.
+    /// Nil for a payer without an earlier contribution.
     let was: Money?
 
     static let rowKind = "contribution"

@@ -57,8 +57,8 @@ extension UnallocatedCost: RowConvertible {
     ]
 }
 
-/// A share as a table: a row for each service, and after them one for each carried line, so that the amounts of all
-/// rows make what is to be paid.
+/// A share as a table: a row for each service, and then one for each carried line, so that the amounts of all rows sum
+/// to the amount to pay.
 extension Share {
     package var tableRows: [[Cell]] { lines.map(\.cells) + carriedLines.map(Self.row) }
 

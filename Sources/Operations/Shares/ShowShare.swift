@@ -2,8 +2,7 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// What a payer pays in a year, service by service. A municipality's token reaches its own only; any other is not
-/// found.
+/// A payer's share of a year, service by service. For a municipality's token only its own share exists.
 package struct ShowShare: QueryOperation {
     package static let summary = "Show a payer's share, service by service"
     package static let permission = Permission.readOwnShare
@@ -28,8 +27,8 @@ package struct ShowShare: QueryOperation {
     }
 }
 
-/// Why a payer's share is what it is, from the stored explanations and the decisions behind what earlier years left; of
-/// one service or all.
+/// Why a payer's share is what it is, from the stored explanations and the decisions behind its carried lines; for one
+/// service or all.
 package struct ExplainShare: QueryOperation {
     package static let summary = "Explain why a share is what it is"
     package static let permission = Permission.readOwnShare

@@ -2,8 +2,8 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Forecasts what a service's whole year comes to. Earlier forecasts stay; an amount that is not given is the last
-/// forecast's, or the budget's where there is none.
+/// Records the expected result of a service's whole year. Earlier forecasts stay. An amount that is not given is that
+/// of the last forecast, or the budget's if there is none.
 package struct AddForecast: ChangeOperation {
     package static let summary = "Forecast the whole year of a service"
     package static let action = "forecast-add"
@@ -15,7 +15,7 @@ package struct AddForecast: ChangeOperation {
     package var income: Money?
     package var external: Money?
     package var reason: String
-    /// Today where nil.
+    /// Today if nil.
     package var date: CalendarDate?
     private var today = CalendarDate.ofDecoded
 

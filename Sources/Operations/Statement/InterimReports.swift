@@ -2,8 +2,8 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// A period's plan, actuals and deviations, with the year's budget and forecast: as it was frozen by a decision, or as
-/// it stands.
+/// A period's plan, actuals and deviations, with the year's budget and forecast: frozen by a decision, or in their
+/// present state.
 package struct ShowInterim: GatheredRead, ReadOperation {
     package static let summary = "Show a period's plan, actuals and deviations, and the year's forecast"
     package static let permission = Permission.read
@@ -31,7 +31,7 @@ package struct ShowInterim: GatheredRead, ReadOperation {
     }
 }
 
-/// Freezes a period's report by an organ's decision: what is booked or forecast later does not change it.
+/// Freezes a period's report by an organ's decision: later bookings and forecasts do not change it.
 package struct CloseInterim: ChangeOperation {
     package static let summary = "Freeze a period's report by a decision"
     package static let action = "interim-close"
@@ -51,12 +51,12 @@ package struct CloseInterim: ChangeOperation {
         section = try fields.required(.section)
         register = try fields.optional(.register)
         note = try fields.optional(.note.example("Henkilöstökulut alittuvat."), default: "")
-        // What is booked later does not change it.
+        // Later bookings do not change it.
         if date < period.firstDayAfter { throw Refusal.invalid("date", .notBefore(period.firstDayAfter)) }
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        // Whoever books or forecasts holds the same lock.
+        // Bookings and forecasts take the same lock.
         try tx.lockTenant(caller.tenant)
         if try !tx.fetch(.interimReports(period, tenant: caller.tenant)).isEmpty { throw Refusal.exists("period") }
         let decision = try Decision(by: organ, on: date, section: section, register: register)
@@ -109,7 +109,7 @@ package struct ListInterims: QueryOperation {
 }
 
 extension Questions where Output == InterimStatement {
-    /// How a period stands now.
+    /// The present state of a period.
     static func interimStatement(_ period: StatementPeriod, tenant: TenantID) -> Self {
         Questions(
             .bookedFigures(period.year, tenant: tenant), .booked(in: period, tenant: tenant), .monthPlans(period.year, tenant: tenant),

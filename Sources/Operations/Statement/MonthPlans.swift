@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// States how a service's year falls on its months. Without it the months are equal.
+/// Sets how a service's year is divided into months. By default the months are equal.
 package struct SetMonthPlan: ChangeOperation {
     package static let summary = "Set the parts of a service's year by month"
     package static let action = "month-plan-set"

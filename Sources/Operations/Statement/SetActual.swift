@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Sets what a year came to in an account group of a service: income positive, costs and depreciation negative.
+/// Sets the actual of a year in an account group of a service: income positive, costs and depreciation negative.
 package struct SetActual: ChangeOperation {
     package static let summary = "Set an actual of a year"
     package static let action = "actual-set"
@@ -34,7 +34,7 @@ package struct SetActual: ChangeOperation {
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
         guard try tx.serviceCodes(tenant: caller.tenant).contains(service) else { throw Refusal.notFound }
-        // The lock of the whole body holds the version too.
+        // The lock of the whole body protects the version too.
         try tx.requireUnsettled([year], tenant: caller.tenant)
         if let ifVersion {
             let present = try tx.fetch(.actualVersion(year, service, account, tenant: caller.tenant)).first ?? 0
@@ -60,7 +60,7 @@ extension Actual: RowConvertible {
 }
 
 extension Transaction {
-    /// Actuals of a settled year stay as they were settled. Whoever closes a year holds the same lock.
+    /// Actuals of a settled year do not change. The closing of a year takes the same lock.
     func requireUnsettled(_ years: Set<BudgetYear>, tenant: TenantID) throws {
         try lockTenant(tenant)
         for year in years where try fetch(.settlementHead(year, tenant: tenant)).first != nil { throw Refusal.state(.yearSettled) }

@@ -54,7 +54,7 @@ extension StatementLine: RowConvertible {
     ]
 }
 
-/// Person-years by service and position, the year before beside them.
+/// Person-years by service and position, beside the year before.
 package struct ListStaffing: QueryOperation {
     package static let summary = "List person-years by service and position"
     package static let permission = Permission.read

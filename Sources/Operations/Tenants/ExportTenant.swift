@@ -3,7 +3,7 @@ internal import Foundation
 package import Postgres
 package import Store
 
-/// All that a body owns, table by table, to take it elsewhere: an operator's read of the body it has chosen.
+/// All data of a body, table by table, to move it elsewhere: an operator's read of the chosen body.
 package struct ExportTenant: QueryOperation {
     package static let summary = "Export all rows of a cooperation body"
     package static let permission = Permission.operate
@@ -33,7 +33,7 @@ package struct ExportTenant: QueryOperation {
 }
 
 extension ExportedRow {
-    /// Its number, its table and its key, as the page behind it is asked for.
+    /// Its number, its table and its key: the cursor of the page after it.
     fileprivate var cursor: String {
         get throws {
             let key = try JSONEncoder().encode(key).base64EncodedString()
@@ -52,8 +52,8 @@ extension ExportedRow {
         self.init(number: number, table: parts[1], json: "", key: key)
     }
 
-    /// By the export's first row, the tables of bodies' data that this program does not know: it is older than the
-    /// schema.
+    /// The tables of bodies' data in the export's first row that this program does not know because it is older than
+    /// the schema.
     fileprivate var unknownTables: [String] {
         get throws {
             struct Mark: Decodable { let unknown: [String] }

@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Creates a token and shows it, once. A repeated request shows the row again, without the token.
+/// Creates a token and shows it once. A repeated request shows the row again, without the token.
 package struct CreateToken: ChangeOperation {
     package static let summary = "Create a token; it is shown once"
     package static let action = "token-create"
@@ -14,12 +14,12 @@ package struct CreateToken: ChangeOperation {
     package var role: Role
     package var payer: PayerCode?
     package var team: UnitCode?
-    /// The last day on which the token is good; the latest there may be where nil.
+    /// The last day of the token; the latest possible day if nil.
     package var expires: CalendarDate?
     private var latest = CalendarDate.ofDecoded
     private var secret: [UInt8] = []
 
-    /// Without the secret and the clock: the audit keeps neither, and the same request at another time is the same one.
+    /// Without the secret and the clock: the audit keeps neither, and the same request at another time is equal.
     private enum CodingKeys: CodingKey { case name, role, payer, team, expires }
 
     package init(_ fields: inout Fields) throws {
@@ -41,7 +41,7 @@ package struct CreateToken: ChangeOperation {
     }
 
     package func change(in tx: Transaction, as caller: Caller) throws -> Change {
-        // An operator has chosen no body: everybody's tokens but its own kind are of one.
+        // The operator has chosen no body, but every token except an operator's belongs to a body.
         if caller.isPlatform && role != .operator { throw Refusal.state(.noTenantChosen) }
         guard (role == .operator) == caller.isPlatform else { throw Refusal.invalid("role", .oneOf(assignableRoles(caller))) }
         if let payer, try tx.lockPayer(payer, tenant: caller.tenant) == nil {
@@ -67,7 +67,7 @@ package struct CreateToken: ChangeOperation {
     }
 }
 
-/// A token that was created, with what nobody is shown again.
+/// A created token, with its secret, which is never shown again.
 struct CreatedToken: RowConvertible {
     let token: Int64
     let name: String
@@ -126,9 +126,9 @@ struct RevokedToken: RowConvertible {
 }
 
 extension Timestamp {
-    /// The last second of the day in UTC, which is two or three hours into Finland's next day; but at most the 366 days
-    /// that the database allows. Between midnight in Finland and midnight in UTC, the end of the latest day is further
-    /// away than that.
+    /// The last second of the day in UTC, which is two or three hours into Finland's next day, but at most the
+    /// database's limit of 366 days. Between midnight in Finland and midnight in UTC, the end of the latest day is
+    /// further away than that.
     fileprivate init(endOf day: CalendarDate, at now: Timestamp) {
         let microsecondsOfDay: Int64 = 86_400_000_000
         self.init(

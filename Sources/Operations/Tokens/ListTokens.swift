@@ -2,7 +2,7 @@ internal import Cooperation
 package import Postgres
 package import Store
 
-/// The tenant's tokens, without their secrets, which nobody keeps.
+/// The tenant's tokens, without their secrets, which are not stored.
 package struct ListTokens: QueryOperation {
     package static let summary = "List the tokens without their secrets"
     package static let permission = Permission.manageTokens

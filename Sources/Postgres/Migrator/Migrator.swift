@@ -1,13 +1,14 @@
 package import Logging
 
-/// Brings a database's schema to the built one: forward only, one transaction a migration, one process at a time.
+/// Brings a database's schema to the version that is built into the program: forward only, one transaction for each
+/// migration, one process at a time.
 ///
-/// What was applied stands in `schema_migration`, with the SHA-256 of its text: an edited or missing migration is
-/// refused, because the database no longer is what the text says.
+/// The table `schema_migration` has every applied migration with the SHA-256 of its text. An edited or missing
+/// migration is refused, because the database then differs from the text.
 package struct Migrator: Sendable {
     package let migrations: [Migration]
 
-    /// Whoever holds this advisory lock migrates. The number only has to be nobody else's.
+    /// Only the holder of this advisory lock migrates. The number must differ from those of other advisory locks.
     private static let lockKey: Int64 = 0x5345_5554_5501
 
     /// - Parameter migrations: in any order; they are applied in the order of their names.
@@ -15,15 +16,15 @@ package struct Migrator: Sendable {
         self.migrations = migrations.sorted { $0.name < $1.name }
     }
 
-    /// Applies what is missing, as the role in `parameters`, and answers the names of what it applied.
-    /// - Parameter runner: what runs them; else their texts are sent as they are.
+    /// Applies the missing migrations, as the role in `parameters`, and returns their names.
+    /// - Parameter runner: what runs them; by default their texts are sent as they are.
     @discardableResult
     package func migrate(
         parameters: [String: String], by runner: any MigrationRunner = PlainMigrations(), logger: Logger
     ) async throws -> [String] {
         try await OwnerConnection.with(parameters: parameters, logger: logger) { owner in
             try owner.execute(script: "SELECT pg_advisory_lock(\(Self.lockKey))")
-            // The lock goes with the connection, also when a migration fails.
+            // The end of the connection releases the lock, also when a migration fails.
             try owner.execute(
                 script: """
                     CREATE TABLE IF NOT EXISTS schema_migration (
@@ -40,11 +41,11 @@ package struct Migrator: Sendable {
         }
     }
 
-    /// How often a migration is begun. Transactions of a service that works meanwhile lock the same tables in other
-    /// orders.
+    /// How often a migration is attempted: transactions of a service that works meanwhile may lock the same tables in
+    /// another order.
     private static let attempts = 20
 
-    /// Begins again where the server has chosen this transaction to resolve a deadlock.
+    /// Tries again if the server ended this transaction to resolve a deadlock.
     private static func pastDeadlocks(_ body: () throws -> Void) throws {
         for attempt in 1...attempts {
             do {
@@ -53,18 +54,18 @@ package struct Migrator: Sendable {
         }
     }
 
-    /// How a database's schema and a program go together.
+    /// Whether a program can serve a database with this schema.
     package enum Fit: Equatable, Sendable {
-        /// The schema is the built one.
+        /// The schema has exactly the migrations of the program.
         case exact
-        /// The schema has one migration more, which only adds: the program may serve, and not migrate.
+        /// The schema has one more migration, which only adds: the program may serve, but not migrate.
         case ahead(by: String)
-        /// They do not; a sentence says why.
+        /// The program cannot serve; the sentence says why.
         case none(because: String)
     }
 
-    /// In the name of a migration that takes away or changes what the program before it still uses, such as
-    /// `0040_contract_names`. All others only add.
+    /// Stands in the name of a migration that removes or changes something that the previous program still uses, such
+    /// as `0040_contract_names`. All other migrations only add.
     private static let contractMark = "_contract_"
 
     /// Needs SELECT on `schema_migration`.
@@ -76,7 +77,7 @@ package struct Migrator: Sendable {
             }
             if let first = try found.missing().first { return .none(because: "migration \(first.name) is not applied: run migrate first") }
             guard let name = found.unknown.first else { return .exact }
-            // One that is not the newest was taken out of the program.
+            // An unknown migration that is not the newest was taken out of the program.
             return name == found.last ? .ahead(by: name) : .none(because: Self.older(than: name))
         } catch let error as PostgresError where error.kind == .migration {
             return .none(because: error.message)
@@ -104,22 +105,22 @@ package struct Migrator: Sendable {
             "INSERT INTO schema_migration (name, sha256) VALUES (\(migration.name), sha256(convert_to(\(migration.sql), 'UTF8')))")
     }
 
-    /// What is built and not applied, after a check that all else is equal.
+    /// The built migrations that are not applied yet, after a check that all others are equal.
     private func unapplied(in transaction: Transaction) throws -> [Migration] {
         let found = try compare(in: transaction)
         if let name = found.unknown.first { throw PostgresError(.migration, Self.older(than: name)) }
         return try found.missing()
     }
 
-    /// What is built beside what is applied.
+    /// The built migrations compared with the applied ones.
     private struct Comparison {
         let unapplied: [Migration]
-        /// The names of what is applied and not built.
+        /// The names of applied migrations that are not built in.
         let unknown: [String]
-        /// The newest that is applied; empty where none is.
+        /// The name of the newest applied migration; empty if there is none.
         let last: String
 
-        /// Throws where one comes too late.
+        /// Throws if a missing migration would come before one that is applied.
         func missing() throws -> [Migration] {
             guard let early = unapplied.first(where: { $0.name < last }) else { return unapplied }
             throw PostgresError(
@@ -127,7 +128,7 @@ package struct Migrator: Sendable {
         }
     }
 
-    /// Throws when a migration that is applied was edited since.
+    /// Throws if an applied migration was edited since.
     private func compare(in transaction: Transaction) throws -> Comparison {
         guard try Self.currentVersion(in: transaction) != nil else { return Comparison(unapplied: migrations, unknown: [], last: "") }
         let applied = try transaction.all(
@@ -149,7 +150,7 @@ package struct Migrator: Sendable {
 }
 
 extension PostgresError {
-    /// The server's error, told with the migration it stopped.
+    /// The server's error with the name of the migration that it stopped.
     fileprivate func naming(_ migration: Migration) -> PostgresError {
         var error = PostgresError(.migration, "migration \(migration.name) failed: \(message)")
         error.sqlState = sqlState
@@ -179,7 +180,7 @@ package struct PlainMigrations: MigrationRunner {
 
 /// A numbered step of the schema: plain SQL, run once, never changed afterwards.
 package struct Migration: Sendable, Equatable {
-    /// Such as `0001_tenants`: its order among the others, and its name for ever.
+    /// Such as `0001_tenants`. It gives the order among migrations and never changes.
     package let name: String
     package let sql: String
 

@@ -1,14 +1,14 @@
 internal import Foundation
 package import Logging
 
-/// A connection of its own for administration: the only place where a text that isn't a literal is run as SQL.
+/// A separate connection for administration. Only here a text that is not a literal is run as SQL.
 ///
-/// For migrations and set-up, with a role that owns the schema; never on the way of a request.
+/// It is for migrations and set-up, with a role that owns the schema, and never for a request.
 package struct OwnerConnection {
     let connection: DatabaseConnection
 
-    /// Runs `body` on a thread of its own. Every statement has `statementTimeout`, which for a migration wants to be
-    /// generous.
+    /// Runs `body` on a thread of its own. Every statement has the limit `statementTimeout`, which must be long for a
+    /// migration.
     package static func with<Value: Sendable>(
         parameters: [String: String], statementTimeout: Duration = .seconds(600), logger: Logger,
         _ body: @escaping @Sendable (OwnerConnection) throws -> Value
@@ -43,7 +43,7 @@ package struct OwnerConnection {
 }
 
 extension Transaction {
-    /// The rows of a statement that was built into the program as a file, such as a check of the catalogue: never of a
+    /// The rows of a statement that was built into the program as a file, such as a check of the catalogue; never a
     /// text from outside.
     package func all<each Column: PostgresColumn, Row>(builtIn text: String, _ make: (repeat each Column) throws -> Row) throws -> [Row] {
         try all(SQL(text: text), make)
@@ -51,7 +51,7 @@ extension Transaction {
 
     /// Runs a script that was built into the program inside a transaction, which it must neither end nor leave failed.
     package func execute(script: String) throws {
-        // BEGIN goes ahead on its own, because a script is sent by another protocol.
+        // BEGIN is sent first and alone, because a script uses another protocol.
         try session.execute("SELECT 1") { _ in }
         try session.execute(script: script)
         guard session.isInOpenTransaction else { throw PostgresError(.migration, "the script ended its transaction") }

@@ -1,5 +1,5 @@
-/// Fails fast while the server is away: after `threshold` failed attempts in a row it lets one caller an `interval`
-/// try.
+/// Refuses callers at once while the server is away: after `threshold` failed attempts in a row, one caller in each
+/// `interval` may try.
 struct CircuitBreaker {
     let threshold: Int
     let interval: Duration
@@ -13,8 +13,8 @@ struct CircuitBreaker {
 
     var isOpen: Bool { nextTrial != nil }
 
-    /// A caller let through while the breaker is open is a trial; when it brings no news, another is let through an
-    /// interval later.
+    /// A caller that is let through while the breaker is open is a trial. If the trial has no result, another is let
+    /// through after an interval.
     mutating func admits(at now: MonotonicTime) -> Bool {
         guard let trial = nextTrial else { return true }
         guard now >= trial else { return false }

@@ -26,7 +26,7 @@ final class ConnectionPool: Sendable {
     private let state: Mutex<State>
     private let lastWaiter = Atomic<UInt64>(0)
 
-    /// - Parameter name: what its threads are called.
+    /// - Parameter name: the name of its threads.
     init(
         _ name: String, connections: Int, perKey: Int, configuration: DatabaseConfiguration, servers: ConfiguredServers, logger: Logger
     ) {
@@ -46,8 +46,8 @@ final class ConnectionPool: Sendable {
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 let isWaiting = handle(.request(waiter, key: key, deadline: deadline)) { state in
-                    // Under the same lock as the cancel event: a cancel is seen here or finds the waiter, and is never
-                    // lost.
+                    // Checked under the same lock as the cancel event, so a cancel is either seen here or finds the
+                    // waiter, and is never lost.
                     if Task.isCancelled { return false }
                     state.waiting[waiter] = continuation
                     return true
@@ -68,7 +68,7 @@ final class ConnectionPool: Sendable {
         }
     }
 
-    /// Refuses whose time is up. Answers whether anybody still waits.
+    /// Refuses callers whose time is up. Returns whether anybody still waits.
     func tick() -> Bool {
         _ = handle(.tick)
         return state.withLock { $0.machine.waiting > 0 }
@@ -93,9 +93,9 @@ final class ConnectionPool: Sendable {
         }
     }
 
-    /// - Parameter prepare: runs first, under the lock; the event is dropped when it answers false.
+    /// - Parameter prepare: runs first, under the lock; if it returns false, the event is dropped.
     private func handle(_ event: PoolStateMachine.Event, prepare: (inout State) -> Bool = { _ in true }) -> Bool {
-        // Resuming runs other people's code, so it waits until the lock is free.
+        // Resuming a caller runs code from outside, so it waits until the lock is free.
         var resumptions: [() -> Void] = []
         let isHandled = state.withLock { state in
             guard prepare(&state) else { return false }

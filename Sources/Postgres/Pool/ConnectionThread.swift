@@ -2,7 +2,8 @@ internal import Dispatch
 internal import Foundation
 import Synchronization
 
-/// A thread that does the jobs it is given, in order, until it is stopped; what the jobs share lives and dies on it.
+/// A thread that runs jobs in their order until it is stopped. The connection that the jobs share is made and ended on
+/// it.
 final class ConnectionThread: Sendable {
     typealias Job = @Sendable (DatabaseConnection) -> Void
 
@@ -12,10 +13,10 @@ final class ConnectionThread: Sendable {
     }
 
     private let mailbox = Mutex(Mailbox())
-    /// Counts the changes of the mailbox, so none is missed between a look and a sleep.
+    /// Counts the changes of the mailbox, so that a change between a look and a sleep is not missed.
     private let bell = DispatchSemaphore(value: 0)
 
-    /// - Parameter ended: called on the thread as its last act.
+    /// - Parameter ended: called on the thread as its last action.
     init(name: String, connection: @escaping @Sendable () -> DatabaseConnection, ended: @escaping @Sendable () -> Void) {
         let thread = Thread { [mailbox = MailboxView(self)] in
             let shared = connection()
@@ -26,8 +27,8 @@ final class ConnectionThread: Sendable {
             ended()
         }
         thread.name = name
-        // libpq, TLS and the bodies of transactions need far less; the default of 8 MB is only address space, but
-        // counts for limits.
+        // libpq, TLS and the bodies of transactions need far less than the default of 8 MB. It is only address space,
+        // but it counts for limits.
         thread.stackSize = 1 << 20
         thread.start()
     }
@@ -43,13 +44,13 @@ final class ConnectionThread: Sendable {
         bell.signal()
     }
 
-    /// After the jobs it already has.
+    /// Stops the thread after the jobs that it already has.
     func stop() {
         mailbox.withLock { $0.isStopped = true }
         bell.signal()
     }
 
-    /// Waits for jobs; nil when stopped and nothing is left.
+    /// Waits for jobs; nil when the thread was stopped and no job is left.
     private func take() -> [Job]? {
         while true {
             bell.wait()

@@ -1,9 +1,9 @@
-/// Elements that wait, in one line for each key. Within a line they keep their order, and the lines take turns.
+/// Waiting elements, in one line for each key. Elements of a line keep their order, and the lines take turns.
 struct FairQueue<Element: Sendable>: Sendable {
     typealias Key = SchedulingKey
 
     private var lines: [Key: [Element]] = [:]
-    /// The keys of lines that are not empty; whose turn is next comes first.
+    /// The keys of lines that are not empty; the key with the next turn is first.
     private var turns: [Key] = []
     private(set) var count = 0
 
@@ -17,14 +17,15 @@ struct FairQueue<Element: Sendable>: Sendable {
         count += 1
     }
 
-    /// Puts back what has been taken: ahead of its line, and its line ahead of the others.
+    /// Puts a taken element back: to the front of its line, with its line in front of the others.
     mutating func putBack(_ element: Element, for key: Key) {
         if lines[key] == nil { turns.insert(key, at: 0) }
         lines[key, default: []].insert(element, at: 0)
         count += 1
     }
 
-    /// The first of the line whose turn it is, passing over keys that may not have one; they keep their turn.
+    /// The first element of the line that has the next turn. A key that may have none now is passed over and keeps its
+    /// turn.
     mutating func next(where mayHave: (Key) -> Bool = { _ in true }) -> (element: Element, key: Key)? {
         guard let turn = turns.firstIndex(where: mayHave) else { return nil }
         let key = turns.remove(at: turn)
@@ -34,7 +35,7 @@ struct FairQueue<Element: Sendable>: Sendable {
         return (element, key)
     }
 
-    /// Takes out those that fit, line by line.
+    /// Takes out the elements that fit, line by line.
     mutating func removeAll(where fits: (Element) -> Bool = { _ in true }) -> [Element] {
         var removed: [Element] = []
         for key in turns {

@@ -2,12 +2,12 @@ internal import Dispatch
 internal import Foundation
 internal import Synchronization
 
-/// A thread that looks for callers whose waiting time is up, every `resolution` while there are any, and sleeps
-/// otherwise.
+/// A thread that looks every `resolution` for callers whose waiting time is up, as long as any caller waits; otherwise
+/// it sleeps.
 ///
-/// One thread for all of them is cheaper than a timer a caller, most of which would be cancelled at once.
+/// One thread for all callers is cheaper than a timer for each, because most timers would be cancelled at once.
 final class PoolClock: Sendable {
-    /// By how many milliseconds a caller may be told late that its time is up.
+    /// How late a caller may learn that its time is up, in milliseconds.
     private static let resolution = 20
 
     private enum Phase { case unstarted, asleep, ticking, stopped }
@@ -16,10 +16,10 @@ final class PoolClock: Sendable {
     private let bell = DispatchSemaphore(value: 0)
     private let tick: @Sendable () -> Bool
 
-    /// - Parameter tick: answers whether anybody still waits.
+    /// - Parameter tick: returns whether anybody still waits.
     init(tick: @escaping @Sendable () -> Bool) { self.tick = tick }
 
-    /// Somebody waits. Cheap when the clock ticks already.
+    /// Called when a caller begins to wait. It costs little when the clock ticks already.
     func arm() {
         let before = phase.withLock { phase in
             defer { if phase != .stopped { phase = .ticking } }
@@ -34,7 +34,7 @@ final class PoolClock: Sendable {
 
     func stop() {
         phase.withLock { $0 = .stopped }
-        // Nobody hears it where no thread sleeps.
+        // The signal has no effect if no thread sleeps.
         bell.signal()
     }
 
@@ -60,7 +60,8 @@ final class PoolClock: Sendable {
             return true
         }
         guard isAsleep else { return }
-        // Somebody who came since the last tick found the clock ticking and did not ring: look once more.
+        // A caller that came after the last tick found the clock ticking and did not ring, so the clock looks once
+        // more.
         guard tick() else { return bell.wait() }
         phase.withLock { if $0 == .asleep { $0 = .ticking } }
     }

@@ -1,14 +1,14 @@
-/// Which caller gets which connection, as a pure function of events: no clock, no thread, no lock.
+/// Decides which caller gets which connection, as a pure function of events: no clock, no thread, no lock.
 ///
-/// Invariant: while a connection is idle, whoever waits has a key that holds all it may; no more are out than
-/// `Limits.connections`.
+/// Invariants: while a connection is idle, only callers wait whose key holds its largest number of connections; and at
+/// most `Limits.connections` are leased or starting.
 struct PoolStateMachine {
     typealias Worker = Int
     typealias Waiter = UInt64
 
     struct Limits {
         var connections: Int
-        /// What one key may hold, also while the rest is idle: whoever comes with another key finds a connection at
+        /// The most connections of one key, also while the others are idle: a caller with another key then finds one at
         /// once.
         var connectionsPerKey: Int
         var waiters: Int
@@ -21,12 +21,12 @@ struct PoolStateMachine {
         case release(Worker, Reachability)
         case tick
         case close
-        /// A worker told to stop has done so.
+        /// A worker that was told to stop has stopped.
         case stopped(Worker)
     }
 
     enum Action: Equatable {
-        /// Comes before the first lease of the worker.
+        /// Comes before the worker's first lease.
         case start(Worker)
         case lease(Waiter, Worker)
         case fail(Waiter, Failure)
@@ -42,7 +42,7 @@ struct PoolStateMachine {
     private(set) var isClosed = false
     private(set) var workers = 0
     private(set) var leased: [Worker: SchedulingKey] = [:]
-    /// The most recently used one last: it leaves first, so that the others may grow old and be replaced.
+    /// The most recently used worker is last and is leased first, so that the others can grow old and be replaced.
     private(set) var idle: [Worker] = []
     private var waiters = FairQueue<Place>()
     private var held: [SchedulingKey: Int] = [:]
@@ -103,7 +103,7 @@ struct PoolStateMachine {
         held[key] = rest == 0 ? nil : rest
         breaker.report(reachability, at: now)
         if isClosed { return [.stop(worker)] }
-        // Nobody waits for a server that is away: each would only spend its time on another failed attempt.
+        // Nobody waits while the server is away: each caller would only lose its time to another failed attempt.
         let refused: [Action] =
             breaker.isOpen && reachability == .unreachable ? waiters.removeAll().map { .fail($0.waiter, .breakerOpen) } : []
         let (held, most) = (held, limits.connectionsPerKey)

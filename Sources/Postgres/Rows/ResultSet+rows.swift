@@ -1,4 +1,4 @@
-/// How many rows a reader wants, and in which shape it answers them.
+/// How many rows a reader wants, and in which form it returns them.
 extension ResultSet {
     func all<each Column: PostgresColumn, Row>(_ make: (repeat each Column) throws -> Row) throws -> [Row] {
         try check(repeat (each Column).self)

@@ -1,6 +1,6 @@
 internal import CLibPQ
 
-/// Owns a statement's answer, in libpq's memory.
+/// Owns the answer to a statement, in libpq's memory.
 struct ResultSet: ~Copyable {
     let pointer: OpaquePointer
 
@@ -8,14 +8,14 @@ struct ResultSet: ~Copyable {
     deinit { PQclear(pointer) }
 
     var count: Int32 { PQntuples(pointer) }
-    /// What the server says it did, such as `INSERT 0 3` or `COMMIT`.
+    /// The server's command tag, such as `INSERT 0 3` or `COMMIT`.
     var tag: String { String(cString: PQcmdStatus(pointer)) }
     /// Rows written or returned; 0 for a command that counts none.
     var affectedRows: Int { Int(String(cString: PQcmdTuples(pointer))) ?? 0 }
 
     func columnName(_ column: Int32) -> String { PQfname(pointer, column).map { String(cString: $0) } ?? "\(column + 1)" }
 
-    /// Checked once for each result, so that reading a row does not have to look at types.
+    /// Checks the types once for each result, so that reading a row does not have to look at them.
     func check<each Column: PostgresColumn>(_ column: repeat (each Column).Type) throws {
         var wanted: Int32 = 0
         for _ in repeat each column { wanted += 1 }
@@ -37,10 +37,10 @@ struct ResultSet: ~Copyable {
         return try make(repeat try next((each Column).self))
     }
 
-    /// `nil` is NULL; else bytes that live as long as the result.
+    /// `nil` for NULL; otherwise bytes that live as long as the result.
     func bytes(_ row: Int32, _ column: Int32) -> UnsafeRawBufferPointer? {
         let length = PQgetlength(pointer, row, column)
-        // Only an empty value and NULL are of length 0, so most values are spared the third call.
+        // Only an empty value and NULL have the length 0, so most values need no third call.
         if length == 0, PQgetisnull(pointer, row, column) == 1 { return nil }
         return UnsafeRawBufferPointer(start: PQgetvalue(pointer, row, column), count: Int(length))
     }

@@ -1,9 +1,9 @@
 internal import CLibPQ
 
-/// Reads one row's columns in order, each checked for its type as it is read; all of them must be read.
+/// Reads the columns of one row in order and checks the type of each; all columns must be read.
 ///
-/// Cheaper than a closure of columns: the compiler makes code for each type, where a parameter pack makes its
-/// metadata while the program runs. For queries on hot paths.
+/// It is for queries on hot paths. It is cheaper than a closure of columns: the compiler makes code for each type,
+/// where a parameter pack makes its metadata at run time.
 package struct RowReader: ~Copyable {
     private let result: OpaquePointer
     private let row: Int32
@@ -18,7 +18,7 @@ package struct RowReader: ~Copyable {
 
     package var isFirst: Bool { row == 0 }
 
-    /// Passes over the last columns, which every row repeats and which were read of the first one.
+    /// Skips the last columns, which are the same in every row and were read from the first row.
     package mutating func skipRest() { column = PQnfields(result) }
 
     package mutating func next(as type: Int64.Type = Int64.self) throws -> Int64 { try value() }

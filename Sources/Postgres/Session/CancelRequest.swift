@@ -3,26 +3,26 @@ internal import Dispatch
 internal import Foundation
 internal import Synchronization
 
-/// `PQcancel` on a thread of its own, because it opens a connection and blocks.
+/// Runs `PQcancel` on a thread of its own, because it opens a connection and blocks.
 ///
-/// The session waits for it before its next statement, which a late cancel would kill; when it does not come back in
-/// time, the session is given up. The request travels unencrypted with libpq before version 17.
+/// The session waits for it before its next statement, because a late cancel would stop that statement. If it does not
+/// end in time, the session is given up. libpq before version 17 sends the request without encryption.
 final class CancelRequest: Sendable {
-    /// Cancels under way at once in the process: when the network is cut each hangs until TCP gives up, and threads are
-    /// finite.
+    /// The most cancel requests of the process at one time. When the network is cut, each one hangs until TCP gives up,
+    /// and threads are limited.
     private static let limit = 16
     private static let underWay = Atomic(0)
 
     private let finished = DispatchSemaphore(value: 0)
 
-    /// Answers nil when no request could be made: the session must be given up.
+    /// Nil when no request could be made: the session must then be given up.
     static func start(for connection: OpaquePointer) -> CancelRequest? {
         guard underWay.wrappingAdd(1, ordering: .relaxed).newValue <= limit, let pointer = PQgetCancel(connection) else {
             underWay.wrappingSubtract(1, ordering: .relaxed)
             return nil
         }
         let request = CancelRequest()
-        // A pointer of C is never Sendable. Only the thread below uses this one, and frees it.
+        // A C pointer is never Sendable. Only the thread below uses this pointer, and frees it.
         nonisolated(unsafe) let handle = pointer
         let thread = Thread {
             var message = [CChar](repeating: 0, count: 256)

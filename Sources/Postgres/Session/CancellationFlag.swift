@@ -1,6 +1,7 @@
 import Synchronization
 
-/// Raised when the task that waits for a transaction is cancelled. One a transaction, so a late one can't hit the next.
+/// Raised when the task that waits for a transaction is cancelled. Each transaction has its own, so a late one cannot
+/// stop the next transaction.
 final class CancellationFlag: Sendable {
     private let raised = Atomic(false)
     private let waker = Mutex<Waker?>(nil)
@@ -12,6 +13,6 @@ final class CancellationFlag: Sendable {
         waker.withLock { $0 }?.wake()
     }
 
-    /// Before the first look at `isRaised`: a flag raised since is seen there or wakes the thread, and is never lost.
+    /// Call it before the first look at `isRaised`: a flag that is raised later wakes the thread, and none is lost.
     func wakes(_ waker: Waker) { self.waker.withLock { $0 = waker } }
 }

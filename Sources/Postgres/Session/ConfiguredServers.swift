@@ -2,36 +2,36 @@ internal import Dispatch
 internal import Foundation
 import Synchronization
 
-/// The servers that libpq's parameters name, each with parameters of its own, and what all connections together know of
-/// them: which one answered last, and whether any is a primary.
+/// The servers that libpq's parameters name, each with its own parameters, and what all connections together know about
+/// them: which server answered last, and whether any is a primary.
 ///
-/// libpq would try them in turn, too. But without blocking it knows no limit of time for each, so one that is frozen
-/// would keep it from the others; and it has no word for "a primary, or else a standby that can be read".
+/// libpq would also try them in turn. But without blocking it has no time limit for each server, so a frozen server
+/// would block the others. It also has no setting for "a primary, or else a readable standby".
 final class ConfiguredServers: Sendable {
     let parameters: [[String: String]]
-    /// Whether a standby will do only while there is no primary.
+    /// Whether a standby is used only while there is no primary.
     let needPrimary: Bool
 
-    /// While a standby is read, a primary is looked for this often.
+    /// How often a primary is looked for while a standby is read.
     private static let searchInterval = Duration.seconds(1)
-    /// How long it is believed that there was no primary.
+    /// How long the result "there is no primary" is believed.
     private static let memory = Duration.seconds(5)
-    /// How long whoever connects waits for a search: a server that lives has mostly answered by then.
+    /// How long a connecting caller waits for a search: a server that works has usually answered by then.
     private static let patience = DispatchTimeInterval.milliseconds(250)
 
     private struct State {
-        /// The server that answered last; tried first.
+        /// The server that answered last; it is tried first.
         var first = 0
         var failures: UInt64 = 0
-        /// Left when the search under way has ended.
+        /// The group is left when the search under way has ended.
         var search: DispatchGroup?
         var finding: Finding?
     }
 
-    /// What a search ended with.
+    /// The result of a search.
     struct Finding {
         let primary: Int?
-        /// Why each of the others is none.
+        /// Why each of the other servers is not a primary.
         let failures: [String]
         let time: MonotonicTime
     }
@@ -43,7 +43,7 @@ final class ConfiguredServers: Sendable {
             parameters[key].map { (key: key, items: $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)) }
         }
         let count = lists.filter { $0.key != "port" }.map(\.items.count).max() ?? 1
-        // What does not go together libpq tells best.
+        // libpq gives the best error when the parameters do not fit together.
         guard count > 1, lists.allSatisfy({ $0.items.count == count || $0.key == "port" && $0.items.count == 1 }) else {
             (self.parameters, needPrimary) = ([parameters], false)
             return
@@ -59,23 +59,23 @@ final class ConfiguredServers: Sendable {
         }
     }
 
-    /// All of them, from the one that answered last on.
+    /// All servers, beginning with the one that answered last.
     var places: [Int] {
         let first = state.withLock { $0.first }
         return parameters.indices.map { ($0 + first) % parameters.count }
     }
 
-    /// Attempts to connect to one of them that failed, since the start.
+    /// Failed attempts to connect to any of the servers since the start.
     var failures: UInt64 { state.withLock { $0.failures } }
 
     func noteAnswer(of place: Int) { state.withLock { $0.first = place } }
     func noteFailure() { state.withLock { $0.failures += 1 } }
 }
 
-/// The search for a primary, while only a standby answers. A thread of its own asks them all, each for
-/// `connectTimeout`: a server that is frozen would keep readers waiting.
+/// The search for a primary, while only a standby answers. A thread of its own asks all servers, each for
+/// `connectTimeout`, because a frozen server would otherwise keep readers waiting.
 extension ConfiguredServers {
-    /// What the newest search found; nil where none has ended within a moment.
+    /// The result of the newest search; nil if none ended within `patience`.
     func lookForPrimary(_ configuration: DatabaseConfiguration) -> Finding? {
         let now = MonotonicTime.now()
         let (finding, search) = state.withLock { state -> (Finding?, DispatchGroup?) in
@@ -86,7 +86,7 @@ extension ConfiguredServers {
         return search.wait(timeout: .now() + Self.patience) == .success ? state.withLock { $0.finding } : nil
     }
 
-    /// Whether a standby's session that was made then is still the best there is.
+    /// Whether a session with a standby, made at `opening`, is still the best choice.
     func hasNoPrimary(since opening: MonotonicTime, _ configuration: DatabaseConfiguration) -> Bool {
         let now = MonotonicTime.now()
         return state.withLock { state in
@@ -117,7 +117,7 @@ extension ConfiguredServers {
         return search
     }
 
-    /// Asks them one after another, until one is a primary.
+    /// Asks the servers one after another until one is a primary.
     private func findPrimary(_ configuration: DatabaseConfiguration) -> Finding {
         var failures: [String] = []
         for place in parameters.indices {

@@ -1,8 +1,7 @@
 internal import CLibPQ
 internal import Logging
 
-/// A place for one session, on the thread it lives on: connects when needed, and lets go of a session that is broken or
-/// old.
+/// A place for one session, on its own thread. It connects when needed and ends a session that is broken or old.
 final class DatabaseConnection {
     private let configuration: DatabaseConfiguration
     private let servers: ConfiguredServers
@@ -10,18 +9,18 @@ final class DatabaseConnection {
     private let statementLimit: Duration?
     private var waker: Waker?
     private var session: DatabaseSession?
-    /// Those before it, while the server may still work at their COMMITs, which were given up.
+    /// Earlier sessions whose COMMIT was given up while the server may still work at it.
     private var committing: [DatabaseSession] = []
-    /// With so many the place takes no more changes. On one server it takes none with the first.
+    /// With this many such sessions the place takes no more changes. On one server it takes none after the first.
     private static let committingLimit = 2
-    /// What the last use showed; the pool's breaker wants to know.
+    /// What the last use showed about the server, for the pool's breaker.
     private(set) var reachability = Reachability.unknown
     /// Trips to the server that the last transaction made.
     private(set) var trips: UInt64 = 0
 
     /// - Parameters:
-    ///   - servers: those of the configuration, with what other connections know of them; nil when there are none.
-    ///   - statementLimit: what the server itself gives each statement; nil for what the role is given.
+    ///   - servers: those of the configuration, with what other connections know about them; nil when there are none.
+    ///   - statementLimit: the server's own time limit for each statement; nil for the role's limit.
     init(configuration: DatabaseConfiguration, servers: ConfiguredServers? = nil, logger: Logger, statementLimit: Duration? = nil) {
         self.configuration = configuration
         self.servers = servers ?? ConfiguredServers(configuration.parameters)
@@ -31,7 +30,7 @@ final class DatabaseConnection {
 
     func close() { (session, committing) = (nil, []) }
 
-    /// A session that is clean and, as far as can be known without asking the server, alive.
+    /// A session that is clean and, as far as we know without asking the server, alive.
     func ready(deadline: MonotonicTime = .distantFuture, cancellation: CancellationFlag? = nil) throws -> DatabaseSession {
         reachability = .unknown
         trips = 0
@@ -52,7 +51,8 @@ final class DatabaseConnection {
             return session
         } catch let error as PostgresError {
             if error.kind == .cancelled { throw error }
-            // A caller in a hurry says nothing of the server: the breaker must not open for its sake.
+            // An attempt that ended early because its caller had no time left says nothing about the server: it must
+            // not open the breaker.
             guard MonotonicTime.now() < deadline else { throw PostgresError(.deadline, "no time left to connect") }
             reachability = .unreachable
             logger.warning("no connection to the database", metadata: ["error": "\(String(reflecting: error))"])
@@ -60,7 +60,7 @@ final class DatabaseConnection {
         }
     }
 
-    /// Called after each use: a session goes back only when no transaction is open on it.
+    /// Called after each use: the session is kept only if no transaction is open on it.
     func settle() {
         guard let session else { return }
         trips = session.trips
@@ -68,7 +68,7 @@ final class DatabaseConnection {
             reachability = .reachable
         } else {
             logger.warning("closed a database connection whose state is not known")
-            // Closed, it would go on waiting at the server, and with each change one more.
+            // If it were closed, it would still wait at the server, and each change would add one more.
             if session.isCommitUnanswered { committing.append(session) }
             self.session = nil
         }
@@ -77,7 +77,8 @@ final class DatabaseConnection {
     private func isFresh(_ session: DatabaseSession) -> Bool {
         guard session.isUsable, MonotonicTime.now() < session.openedAt + configuration.maximumLifetime else { return false }
         if servers.needPrimary, session.isStandby, !servers.hasNoPrimary(since: session.openedAt, configuration) { return false }
-        // An idle connection that has something to read has mostly been hung up on; a notice is read and forgotten.
+        // When an idle connection has something to read, the server has usually closed it; a notice is read and
+        // dropped.
         if session.hasUnaskedInput {
             guard PQconsumeInput(session.handle) == 1, PQisBusy(session.handle) == 0, PQstatus(session.handle) == CONNECTION_OK,
                 !session.hasUnaskedInput
@@ -87,14 +88,14 @@ final class DatabaseConnection {
         return session.isUsable
     }
 
-    /// Refuses a change while the server still works at the last one of this place: with a standby gone, each would
-    /// wait there as long, and in the end nobody could connect. A commit that waits for another node of a cluster, as
-    /// for a client, holds up no other body's: changes go on until a second one of the place waits so. So a place has
-    /// two connections at most, on a cluster three, and is read meanwhile.
+    /// Refuses a change while the server still works at the last change of this place. When a standby is gone, each
+    /// change would wait there, and in the end nobody could connect. On a cluster, a commit that waits for another node
+    /// (shown as a wait for a client) does not delay other bodies, so changes go on until a second commit of the place
+    /// waits. So a place has at most two connections, or three on a cluster, and reads continue.
     private func awaitCommits(askedBy session: DatabaseSession) throws {
         if committing.isEmpty { return }
         let processes = committing.map { PQbackendPID($0.handle) }
-        // Another server, after a failover, does not know them; and one that is done with them could not tell us.
+        // After a failover, another server does not know these sessions; and a session that is done could not tell us.
         let atWork = try session.execute(
             """
             SELECT pid, wait_event_type IS NOT DISTINCT FROM 'Client' FROM pg_stat_activity
@@ -109,7 +110,7 @@ final class DatabaseConnection {
 }
 
 extension DatabaseConnection {
-    /// Where it is the session's fault that the body fails, it is run again on a new one.
+    /// If the body fails through the session's fault, it is run again on a new session.
     func transaction<Value>(
         _ access: Access, settings: [LocalSetting], deadline: MonotonicTime, cancellation: CancellationFlag,
         _ body: (Transaction) throws -> Value
@@ -121,7 +122,7 @@ extension DatabaseConnection {
         }
     }
 
-    /// BEGIN leaves with the body's first statement; a body that sends none costs no trip.
+    /// BEGIN leaves with the body's first statement; a body that sends no statement costs no trip.
     private func attempt<Value>(
         _ access: Access, _ settings: [LocalSetting], _ deadline: MonotonicTime, _ cancellation: CancellationFlag,
         _ body: (Transaction) throws -> Value

@@ -8,10 +8,10 @@ internal import Logging
 #endif
 
 extension DatabaseSession {
-    /// Connects to the first of the configured servers that will do, within `connectTimeout` for each. While none of
-    /// them is a primary, a standby has to do where a primary is wanted.
+    /// Connects to the first suitable server of the configuration, within `connectTimeout` for each. If a primary is
+    /// wanted and there is none, a standby is taken.
     ///
-    /// - Parameter statementLimit: what the server itself gives each statement; nil for what the role is given.
+    /// - Parameter statementLimit: the server's own time limit for each statement; nil for the role's limit.
     static func open(
         _ configuration: DatabaseConfiguration, _ servers: ConfiguredServers, waker: Waker, statementLimit: Duration?,
         deadline: MonotonicTime, cancellation: CancellationFlag?, logger: Logger
@@ -41,22 +41,22 @@ extension DatabaseSession {
         throw PostgresError(.connection, failures.map(\.message).joined(separator: "; "))
     }
 
-    /// Connects within `connectTimeout` and `deadline`, whichever is sooner. Resolving a host's name is the one part
-    /// that the clock can't stop; a numeric `hostaddr` avoids it.
+    /// Connects within `connectTimeout` and `deadline`, whichever ends first. The clock cannot stop the resolution of a
+    /// host's name; a numeric `hostaddr` avoids it.
     static func connect(
         to place: Int, of servers: ConfiguredServers, _ configuration: DatabaseConfiguration, waker: Waker,
         statementLimit: Duration? = nil, deadline: MonotonicTime = .distantFuture, cancellation: CancellationFlag? = nil
     ) throws -> DatabaseSession {
         let limit = min(deadline, .now() + configuration.connectTimeout)
         guard let handle = start(servers.parameters[place]) else { throw PostgresError(.connection, "libpq has no memory left") }
-        // It owns the connection from here on.
+        // The session owns the connection from here on.
         let session = DatabaseSession(handle: handle, waker: waker, configuration: configuration)
         do {
             try finishConnecting(handle, waker: waker, limit: limit, cancellation: cancellation)
             session.deadline = limit
             try session.setUp(statementLimit: statementLimit)
         } catch {
-            // A caller in a hurry, or one that goes away, says nothing of the server.
+            // If the caller was in a hurry or has gone away, the failure says nothing about the server.
             if cancellation?.isRaised != true, MonotonicTime.now() < deadline { servers.noteFailure() }
             throw error
         }
@@ -106,7 +106,8 @@ extension DatabaseSession {
     }
 }
 
-/// The strings in one buffer, and a list of pointers into it that ends with NULL, both good during `body`.
+/// Calls `body` with the strings in one buffer and a list of pointers into it that ends with NULL; both are valid only
+/// during the call.
 private func withCStrings<Result>(_ strings: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Result) -> Result {
     var bytes: [CChar] = []
     for string in strings { bytes += string.utf8.map { CChar(bitPattern: $0) } + [0] }

@@ -16,8 +16,8 @@ extension DatabaseSession {
         Self.poll(socket: PQsocket(handle), for: events, waker: waker, until: limit)
     }
 
-    /// Waits for the socket, the waker, or the time, whichever comes first. An error of the socket reads as ready:
-    /// libpq tells it.
+    /// Waits for the socket, the waker or the time, whichever comes first. An error of the socket counts as ready:
+    /// libpq then reports it.
     static func poll(socket: Int32, for events: Int32, waker: Waker, until limit: MonotonicTime) -> Readiness {
         var descriptors = (
             pollfd(fd: socket, events: Int16(events), revents: 0), pollfd(fd: waker.readEnd, events: Int16(POLLIN), revents: 0)
@@ -37,14 +37,14 @@ extension DatabaseSession {
         return .ready
     }
 
-    /// Whether the server has sent anything, or hung up, without being asked.
+    /// Whether the server has sent anything unasked, or has closed the connection.
     var hasUnaskedInput: Bool {
         var descriptor = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
         return systemPoll(&descriptor, 1, 0) != 0
     }
 }
 
-/// `poll` by a name that the methods above don't hide.
+/// The system's `poll`, by a name that the methods above do not hide.
 private func systemPoll(_ descriptors: UnsafeMutablePointer<pollfd>?, _ count: nfds_t, _ milliseconds: Int32) -> Int32 {
     poll(descriptors, count, milliseconds)
 }

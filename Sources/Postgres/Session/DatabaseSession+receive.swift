@@ -1,15 +1,15 @@
 internal import CLibPQ
 
-/// Reading answers, writing what is still queued meanwhile: neither side can block the other.
+/// Reads answers and meanwhile writes what is still queued, so neither side can block the other.
 extension DatabaseSession {
-    /// The next statement's answer; throws what the server refused.
+    /// The answer to the next statement; throws the server's refusal.
     func answer() throws -> ResultSet {
         let result = try take()
         switch PQresultStatus(result) {
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY:
             return ResultSet(owning: result)
         default:
-            // A sync where an answer should be, or an error of libpq's own, has no code: that is an error of the
+            // A sync where an answer should be, or an error of libpq's own, has no code; it is an error of the
             // connection.
             defer { PQclear(result) }
             let error = PostgresError(result: result)
@@ -41,7 +41,7 @@ extension DatabaseSession {
         }
     }
 
-    /// Reads and drops what is left of the trip.
+    /// Reads and drops the rest of the trip.
     func readToSync() throws {
         while pendingSyncs > 0 { try dropOne() }
     }
@@ -64,7 +64,7 @@ extension DatabaseSession {
         pendingSyncs -= 1
     }
 
-    /// One result, with the end mark that libpq puts after it; the caller owns it.
+    /// One result, and the end mark that libpq puts after it; the caller owns the result.
     private func take() throws -> OpaquePointer {
         while PQisBusy(handle) == 1 { try wait() }
         guard let result = PQgetResult(handle) else { throw Interruption.lost }
@@ -91,7 +91,7 @@ extension DatabaseSession {
     }
 }
 
-/// Why waiting for an answer ended without one. Stays within the session, which turns it into a `PostgresError`.
+/// Why the wait for an answer ended without one. The session turns it into a `PostgresError`.
 enum Interruption: Error {
     case deadline
     case cancelled

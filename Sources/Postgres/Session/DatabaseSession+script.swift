@@ -13,14 +13,14 @@ extension DatabaseSession {
             guard PQenterPipelineMode(handle) == 1 else { throw Interruption.lost }
             if let failure { throw failure }
         } catch let interruption as Interruption {
-            // Half a script may still be running: only the end of the connection ends it for certain.
+            // Half a script may still be running: only the end of the connection certainly ends it.
             isUsable = false
             _ = CancelRequest.start(for: handle)?.isFinished(by: .now() + configuration.cancelGrace)
             throw PostgresError(interruption == .deadline ? .deadline : .connection, lastError)
         }
     }
 
-    /// Every statement's answer; the first error, after which the server has stopped.
+    /// Reads the answers to all statements, and returns the first error, after which the server has stopped.
     private func readScriptAnswers() throws -> PostgresError? {
         var failure: PostgresError?
         while let result = try nextScriptResult() {

@@ -1,16 +1,16 @@
 internal import CLibPQ
 
-/// Queueing statements. libpq keeps what the socket doesn't take, so nothing here waits; reading the answers flushes
-/// it.
+/// Queues statements. libpq keeps the bytes that the socket does not take, so nothing here waits; reading the answers
+/// sends them.
 extension DatabaseSession {
-    /// A statement in flight, and what its answers will be.
+    /// A sent statement, and what its answers will be.
     struct Sent {
         let key: StatementCache.Key
-        /// Set when a PREPARE goes before it: the name to believe once its answer is seen.
+        /// Set if a PREPARE goes before the statement: the name is entered once the PREPARE's answer is seen.
         let preparing: String?
     }
 
-    /// Prepares the text in passing the first time this connection meets it.
+    /// Also prepares the statement when this connection meets its text for the first time.
     func send(_ sql: SQL) throws -> Sent {
         let key = StatementCache.Key(sql)
         if let name = statements.name(for: key) ?? preparing[key] {
@@ -29,12 +29,12 @@ extension DatabaseSession {
         return name
     }
 
-    /// A text without parameters that is met once: the server parses it again each time.
+    /// For a text without parameters that is used once: the server parses it each time.
     func sendUnprepared(_ text: String) throws {
         try sent(PQsendQueryParams(handle, text, 0, nil, nil, nil, nil, 1))
     }
 
-    /// Ends the trip's statements; after an error the server skips to here.
+    /// Ends the statements of the trip; after an error the server skips to this point.
     func sync() throws {
         hasUnsyncedStatements = false
         guard PQpipelineSync(handle) == 1 else { throw Interruption.lost }
@@ -49,7 +49,7 @@ extension DatabaseSession {
     func execute(_ name: String, _ sql: SQL) throws {
         let count = sql.types.count
         if count == 0 { return try sent(PQsendQueryPrepared(handle, name, 0, nil, nil, nil, 1)) }
-        // The server would say so too, but libpq refuses it like a lost connection.
+        // The server would refuse it too, but libpq reports it like a lost connection.
         guard count <= Int(UInt16.max) else { throw PostgresError(.server, "\(count) parameters where 65535 may be; bind arrays instead") }
         let status = sql.values.withUnsafeBytes { values in
             withUnsafeTemporaryAllocation(of: UnsafePointer<CChar>?.self, capacity: count) { pointers in
@@ -68,7 +68,7 @@ extension DatabaseSession {
         try sent(status)
     }
 
-    /// An empty value still needs an address, because NULL is told by there being none; nothing is read from it.
+    /// An empty value still needs an address, because a missing address means NULL; nothing is read from it.
     private static func pointer(into values: UnsafeRawBufferPointer, at offset: Int) -> UnsafePointer<CChar>? {
         guard let base = values.baseAddress else { return UnsafePointer(bitPattern: 1) }
         return base.advanced(by: offset).assumingMemoryBound(to: CChar.self)

@@ -1,7 +1,7 @@
 internal import CLibPQ
 
 extension DatabaseSession {
-    /// One statement in one trip, BEGIN and the settings before it if it is the transaction's first.
+    /// Sends one statement in one trip; if it is the transaction's first, BEGIN and the settings go before it.
     func execute<Value>(_ sql: SQL, _ read: (borrowing ResultSet) throws -> Value) throws -> Value {
         try trip {
             let opened = try sendOpening()
@@ -12,7 +12,7 @@ extension DatabaseSession {
         }
     }
 
-    /// An opening that is sent, and what its queries will answer.
+    /// A sent BEGIN, with its settings and the queries that went along.
     struct Opened {
         let opening: Opening
         let prefaces: [Sent]
@@ -33,16 +33,16 @@ extension DatabaseSession {
         for (preface, sent) in zip(opened.opening.prefaces, opened.prefaces) { try preface.read(try answer(to: sent)) }
     }
 
-    /// Once COMMIT is sent, an answer that isn't certain throws `.commitUnknown`.
+    /// Commits. Once COMMIT is sent, an answer that is not certain throws `.commitUnknown`.
     ///
-    /// Where changes wait for a synchronous standby, a limit of the server's own would end that wait and show the
-    /// change to others before the standby has it: a repeated request would be told that it was done, and a failover
-    /// could still undo it. So COMMIT has no such limit. We stop waiting by our own clock, and the change stays unseen.
+    /// If changes wait for a synchronous standby, a time limit of the server would end that wait and show the change to
+    /// others before the standby has it. A repeated request would be told that it was done, and a failover could still
+    /// undo it. So COMMIT has no such limit. We stop waiting by our own clock, and the change stays unseen.
     func commit(_ access: Access) throws {
-        // Nothing was sent, so there is nothing to commit; or a read's end went with its questions.
+        // Nothing was sent, so there is nothing to commit; or the end of the read went with its questions.
         if opening != nil || access == .read && transactionStatus == PQTRANS_IDLE { return }
         _ = notices.take()
-        // Known before anything is sent: a deadline or a cancel that has come is still a certain "no".
+        // Checked before anything is sent: until then a deadline or a cancel is still a certain "no".
         var isSent = false
         do {
             let isOpen = access == .write && transactionStatus == PQTRANS_INTRANS
@@ -64,7 +64,7 @@ extension DatabaseSession {
         }
     }
 
-    /// Ends whatever transaction is open; when that fails, the session is unusable. One that is open all the same ends
+    /// Ends any open transaction; if that fails, the session is unusable. A transaction that is still open then ends
     /// with the connection: see `DatabaseConnection.settle`.
     func rollback() {
         opening = nil
@@ -82,7 +82,7 @@ extension DatabaseSession {
         }
     }
 
-    /// Frees the server's memory for statements that left the cache, some at a time so that it costs few trips.
+    /// Frees the server's memory for statements that left the cache, several at a time so that it costs few trips.
     func deallocateCondemned() throws {
         let names = statements.condemned
         guard names.count >= 16 else { return }
@@ -92,7 +92,7 @@ extension DatabaseSession {
                 try sync()
             }
             for _ in names {
-                // Each stands alone: one that the server doesn't know stops none of the others.
+                // Each DEALLOCATE stands alone: an unknown statement does not stop the others.
                 do { _ = try answer() } catch let error as PostgresError where isUsable && error.sqlState == "26000" {}
                 try readSync()
             }
@@ -102,8 +102,8 @@ extension DatabaseSession {
 }
 
 extension PostgresError {
-    /// Whether COMMIT may have happened all the same. An ordinary error of the server is a certain "no". The
-    /// coordinator of a cluster says XX000 or 08006 where a node was lost that was just told to commit.
+    /// Whether COMMIT may have succeeded despite this error. An ordinary error of the server is a certain "no". The
+    /// coordinator of a cluster answers XX000 or 08006 if it lost a node that it had just told to commit.
     fileprivate var isUncertain: Bool {
         switch kind {
         case .connection, .deadline, .cancelled: true

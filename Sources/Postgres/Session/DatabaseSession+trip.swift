@@ -1,8 +1,8 @@
 internal import CLibPQ
 
-/// A trip: what `body` sends and reads, and then the rest up to the sync.
+/// A trip: `body` sends and reads, and then the rest is read up to the sync.
 extension DatabaseSession {
-    /// - Parameter isCommit: never cancelled, and waited for beyond the deadline.
+    /// - Parameter isCommit: the trip is never cancelled, and is waited for beyond the deadline.
     func trip<Value>(isCommit: Bool = false, _ body: () throws -> Value) throws -> Value {
         try start(isCommit: isCommit)
         defer { preparing.removeAll(keepingCapacity: true) }
@@ -26,7 +26,7 @@ extension DatabaseSession {
         trips += 1
     }
 
-    /// Leaves the connection clean or unusable, and answers what to throw: the first error, never one met while tidying
+    /// Leaves the connection clean or unusable, and returns the error to throw: the first one, never one from tidying
     /// up.
     func settle(after error: any Error) -> any Error {
         switch error as? Interruption {
@@ -51,8 +51,8 @@ extension DatabaseSession {
         }
     }
 
-    /// Stops what runs on the server, and waits for both the statement's end and the cancel request's: a request that
-    /// is still under way would kill the next statement.
+    /// Stops the running statement, and waits for its end and for the end of the cancel request: a request that is
+    /// still under way would stop the next statement.
     func interrupt() {
         guard isInterruptible else {
             isUsable = false

@@ -12,35 +12,35 @@ enum ErrorField: UInt8 {
 }
 
 extension OpaquePointer {
-    /// A field of the error in this `PGresult`; nil when it has none.
+    /// A field of the error in this `PGresult`; nil if it has no such field.
     func errorField(_ field: ErrorField) -> String? {
         PQresultErrorField(self, Int32(field.rawValue)).map { String(cString: $0) }
     }
 }
 
 extension PostgresError {
-    /// `result` is an answer that is neither rows nor a finished command.
+    /// - Parameter result: an answer that is neither rows nor a finished command.
     init(result: OpaquePointer) {
         let sqlState = result.errorField(.sqlState)
         let kind: Kind
         switch sqlState {
         case "57014": kind = .cancelled
-        // libpq itself tells that the connection is gone, or the server ends it: an administrator's stop, a crash of a
-        // neighbour, a database being dropped.
+        // libpq itself reports a lost connection, or the server ends it: an administrator's stop, a crash of a
+        // neighbour, a dropped database.
         case nil, "57P01", "57P02", "57P03", "57P04", "57P05", "25P03": kind = .connection
         default: kind = .server
         }
         self.init(kind, String(cString: PQresultErrorMessage(result)))
-        // The coordinator of a cluster that loses a node at this statement hands on what its libpq says of it as XX000,
-        // and at the next one says 08006 itself.
+        // When the coordinator of a cluster loses a node during a statement, it hands on its libpq's message as XX000.
+        // At the next statement it says 08006 itself.
         let isOfLostNode =
             sqlState == "XX000" && result.errorField(.context)?.hasPrefix("while executing command on") == true
             && message.contains(/server closed the connection|Connection reset|connection not open/)
         self.sqlState = isOfLostNode ? "08006" : sqlState
         constraint = result.errorField(.constraint)
         table = result.errorField(.table)
-        // What another node of a cluster refused has no fields but its text, and the constraint is its shard's:
-        // "budget_pkey_102008".
+        // A refusal of another node of a cluster has no field but its text, and the constraint has the name in the
+        // shard: "budget_pkey_102008".
         if constraint == nil, sqlState?.hasPrefix("23") == true,
             let name = message.firstMatch(of: /constraint "(?<name>.+?)(?:_[0-9]{5,})?"/)?.name
         {

@@ -1,6 +1,6 @@
 internal import CLibPQ
 
-/// The statements of every transaction, prepared when the connection is made under names that never leave.
+/// The statements of every transaction. They are prepared when the connection is made and stay prepared.
 enum FixedStatement: String, CaseIterable {
     case beginRead = "begin_read"
     case beginWrite = "begin_write"

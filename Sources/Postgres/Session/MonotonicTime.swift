@@ -4,8 +4,8 @@
     internal import Darwin
 #endif
 
-/// Nanoseconds of the machine's monotonic clock: an integer, because it is read for every statement and every event of
-/// the pool.
+/// Nanoseconds of the machine's monotonic clock. It is an integer, because it is read for every statement and every
+/// event of the pool.
 package struct MonotonicTime: Comparable, Hashable, Sendable {
     var nanoseconds: UInt64
 
@@ -26,7 +26,7 @@ package struct MonotonicTime: Comparable, Hashable, Sendable {
         return overflow ? .distantFuture : MonotonicTime(nanoseconds: sum)
     }
 
-    /// Milliseconds until `self`, rounded up so that a wait never ends just before it; 0 when it has passed.
+    /// Milliseconds from `now` until `self`, rounded up so that a wait never ends just before it; 0 when it has passed.
     func millisecondsLeft(at now: MonotonicTime) -> Int32 {
         guard self > now else { return 0 }
         let left = nanoseconds - now.nanoseconds

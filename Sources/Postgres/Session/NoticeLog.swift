@@ -9,12 +9,12 @@ final class NoticeLog {
         var isWarning: Bool { severity == "WARNING" }
     }
 
-    /// A function that raises a notice for each row must not fill memory. The first notices tell the most.
+    /// A function that raises a notice for each row must not fill the memory. The first notices say the most.
     private static let limit = 32
     private var notices: [Notice] = []
 
     func install(on connection: OpaquePointer) {
-        // The session owns both this and the connection, and finishes the connection first: the pointer stays good.
+        // The session owns this object and the connection, and ends the connection first, so the pointer stays valid.
         PQsetNoticeReceiver(
             connection,
             { context, result in

@@ -1,11 +1,10 @@
 internal import Foundation
 package import Logging
 
-/// What lies between this program and the server.
+/// A pooler between this program and the server.
 package enum Pooler {
-    /// Whether it is a pooler that gives each transaction another of its connections, as pgbouncer does with
-    /// `pool_mode = transaction`. What a connection has of its own would be another's then: prepared statements and
-    /// settings.
+    /// Whether there is a pooler that gives each transaction another of its connections, as pgbouncer does with
+    /// `pool_mode = transaction`. Prepared statements and settings of one connection would then be those of another.
     package static func movesTransactions(parameters: [String: String], logger: Logger) async throws -> Bool {
         var configuration = DatabaseConfiguration(parameters: parameters)
         configuration.connectTimeout = .seconds(10)
@@ -23,8 +22,8 @@ package enum Pooler {
         }
     }
 
-    /// Whether the first connection's transactions are one server process's, though the second one has a transaction
-    /// open meanwhile.
+    /// Whether the transactions of the first connection move to another server process while the second connection has
+    /// a transaction open.
     private static func moves(_ first: DatabaseConnection, while second: DatabaseConnection) throws -> Bool {
         do {
             let before = try process(of: first)
@@ -38,7 +37,7 @@ package enum Pooler {
                 return try process(of: first) != before
             }
         } catch let error as PostgresError where ["26000", "42P05"].contains(error.sqlState) {
-            // A prepared statement of one is not there for it, or is there from the other.
+            // The other connection's prepared statement is missing here, or is here by mistake.
             return true
         }
     }

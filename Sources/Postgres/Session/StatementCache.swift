@@ -1,6 +1,6 @@
 /// The statements prepared on one connection, by text, parameter types and shard; the least recently used leaves first.
 ///
-/// A statement is entered only when the server's answer to its PREPARE was seen: in a failed pipeline the server skips
+/// A statement is entered only after the server has answered its PREPARE, because in a failed pipeline the server skips
 /// the rest.
 struct StatementCache {
     struct Key: Hashable {
@@ -16,7 +16,7 @@ struct StatementCache {
             self.shard = shard
         }
 
-        /// The text alone says nearly always which it is; equality looks at the types too.
+        /// The text alone nearly always identifies the statement; equality also compares the types.
         func hash(into hasher: inout Hasher) { hasher.combine(text) }
     }
 
@@ -29,7 +29,7 @@ struct StatementCache {
     private var entries: [Key: Entry] = [:]
     private var uses: UInt64 = 0
     private var names: UInt64 = 0
-    /// Names the server still holds and this cache does not: to DEALLOCATE before the next transaction.
+    /// Names that the server still holds and this cache does not: DEALLOCATE them before the next transaction.
     private(set) var condemned: [String] = []
 
     init(limit: Int) { self.limit = limit }
@@ -59,10 +59,10 @@ struct StatementCache {
         if let entry = entries.removeValue(forKey: key) { condemned.append(entry.name) }
     }
 
-    /// The server says that it deallocated `names`.
+    /// Removes the first `count` names, which the server has deallocated.
     mutating func bury(_ count: Int) { condemned.removeFirst(count) }
 
-    /// The server knows none of them any more (DISCARD ALL).
+    /// Call it when the server no longer knows any of the statements (DISCARD ALL).
     mutating func removeAll() {
         entries.removeAll()
         condemned.removeAll()

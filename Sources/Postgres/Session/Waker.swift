@@ -4,8 +4,8 @@
     internal import Darwin
 #endif
 
-/// Ends a connection thread's `poll` from any other thread. Whoever holds it keeps its descriptors open, so a late wake
-/// can't write to somebody else's file.
+/// Ends a connection thread's `poll` from any other thread. Its holder keeps its descriptors open, so a late wake
+/// cannot write to another file.
 final class Waker: Sendable {
     let readEnd: Int32
     private let writeEnd: Int32
@@ -27,7 +27,7 @@ final class Waker: Sendable {
         close(writeEnd)
     }
 
-    /// A full pipe means that a wake is under way already.
+    /// A full pipe means that a wake is already under way.
     func wake() {
         var byte: UInt8 = 1
         _ = write(writeEnd, &byte, 1)

@@ -4,7 +4,7 @@ enum ArrayForm {
         _ elements: [Element], element oid: UInt32, into bytes: inout [UInt8], value: (Element) -> Value?
     ) {
         append(elements.isEmpty ? 0 : 1, to: &bytes)
-        // Whether there is a NULL among them: the server sees for itself.
+        // The header's flag for NULLs stays 0, because the server looks for itself.
         append(0, to: &bytes)
         append(Int32(bitPattern: oid), to: &bytes)
         guard !elements.isEmpty else { return }
@@ -22,7 +22,7 @@ enum ArrayForm {
         }
     }
 
-    /// `element` is asked for each NULL too, and refuses it by answering nil where the array may hold none.
+    /// `element` is also called for each NULL; it refuses the NULL by returning nil where the array may hold none.
     static func decode<Element, Value: PostgresScalar>(
         _ bytes: UnsafeRawBufferPointer, element: Value.Type, make: (Value?) -> Element?
     ) -> [Element]? {
@@ -32,7 +32,8 @@ enum ArrayForm {
         if dimensions == 0 { return [] }
         guard dimensions == 1, let count = reader.integer(), count >= 0, reader.integer() != nil else { return nil }
         var elements: [Element] = []
-        // An element takes at least its length's four bytes: a lying count can't reserve more than the message is long.
+        // Each element takes at least the four bytes of its length, so a false count cannot reserve more than the
+        // message is long.
         elements.reserveCapacity(min(Int(count), bytes.count / 4))
         for _ in 0..<count {
             guard let length = reader.integer() else { return nil }

@@ -1,8 +1,8 @@
-/// What a result's column may be read as: a value, or an optional one where NULL is allowed.
+/// A type that a result's column may be read as: a value, or an optional value where NULL is allowed.
 package protocol PostgresColumn: Sendable {
     /// Whether a column of the PostgreSQL type `oid` reads as `Self`; asked before any row is decoded.
     static func accepts(_ oid: UInt32) -> Bool
-    /// `nil` bytes are NULL. Answers nil when the bytes (or NULL) make no such value.
+    /// `nil` bytes are NULL. Returns nil when the bytes (or NULL) are no such value.
     static func decode(_ bytes: UnsafeRawBufferPointer?) -> Self?
 }
 
@@ -20,7 +20,7 @@ extension Optional: PostgresColumn where Wrapped: PostgresValue {
 
     package static func decode(_ bytes: UnsafeRawBufferPointer?) -> Self? {
         guard let bytes else { return .some(nil) }
-        // `.some(nil)` would say NULL; bytes that make no value are a failure, which is the outer nil.
+        // `.some(nil)` would mean NULL; bytes that make no value are a failure, which is the outer nil.
         return Wrapped(binary: bytes).map { .some($0) }
     }
 }

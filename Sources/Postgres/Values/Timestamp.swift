@@ -1,4 +1,4 @@
-/// `timestamptz`: an instant, whatever the session's time zone.
+/// `timestamptz`: an instant, independent of the session's time zone.
 package struct Timestamp: PostgresScalar, Hashable, Comparable {
     /// Microseconds since 2000-01-01T00:00:00Z, negative before it. `Int64.max` and `Int64.min` are PostgreSQL's
     /// infinities.

@@ -1,7 +1,7 @@
 internal import AdminProtocol
 internal import ArgumentParser
 
-/// What `seutu admin` exits with, so that a script can decide without reading text.
+/// The exit status of `seutu admin`, so that a script can decide without reading text.
 enum AdminExit: Int32 {
     case ok = 0
     /// `ERR`: not done, and not to be repeated unchanged.

@@ -18,8 +18,8 @@ final class AdminOutput {
         self.file = file
     }
 
-    /// Shows what the server sent, or what a person is to read. On a terminal, controls that could move it about are
-    /// shown as `?`; a file gets what came.
+    /// Shows text from the server or for a person. On a terminal, controls that could move the cursor are shown as `?`;
+    /// a file gets the text unchanged.
     func show(_ text: String) {
         guard Terminal.isInteractive else { return Terminal.write(text) }
         let safe = text.replacing("\r\n", with: "\n").unicodeScalars.map {
@@ -43,8 +43,8 @@ final class AdminOutput {
         }
     }
 
-    /// Tells how an answer ended whose rows are written without frames. When a program reads the rows, this goes to
-    /// standard error: when the answer is not `OK`, and on a terminal always.
+    /// Tells how an answer ended when its rows are written without frames. If a program reads the rows, this goes to
+    /// standard error: always on a terminal, otherwise only for an answer that is not `OK`.
     func end(_ answer: FinalLine) {
         if !isRaw { return show(answer.line) }
         if answer.answerClass != .ok || isatty(STDERR_FILENO) == 1 { AdminOutput.complain(answer.line) }

@@ -4,7 +4,7 @@ internal import Foundation
 internal import NIOCore
 internal import NIOSSL
 
-/// Where to connect and with which token, from the options, the environment and the demo's file.
+/// Where to connect and with which token: from the options, the environment and the demo's file.
 struct AdminTarget {
     let address: AdminAddress
     let token: String?
@@ -41,7 +41,7 @@ struct AdminTarget {
 }
 
 extension AdminAddress {
-    /// Whether what is sent stays on this machine.
+    /// Whether the bytes stay on this machine.
     var isLocal: Bool {
         switch self {
         case .unix: true
@@ -91,7 +91,7 @@ extension AdminAddress: CustomStringConvertible {
 struct AdminTLS: Sendable {
     /// PEM file with the authorities to trust; nil for the system's.
     let authorityFile: String?
-    /// The name the certificate must be for; nil for the host that was connected to.
+    /// The name in the certificate; nil for the host of the connection.
     let name: String?
 
     func context() throws -> NIOSSLContext {

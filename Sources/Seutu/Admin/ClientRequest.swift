@@ -2,9 +2,9 @@ internal import AdminProtocol
 internal import Foundation
 internal import Operations
 
-/// A line as a person writes it, made into what goes to the server and where its answer goes.
+/// A line that a person wrote, split into the request for the server and the place for the answer.
 ///
-/// `@file`, `key=@file` or `< file` becomes a counted literal with the file's bytes, and `-` for the file is standard
+/// `@file`, `key=@file` or `< file` becomes a counted literal with the file's bytes, and `-` as the file is standard
 /// input. `> file` takes the answer's rows. In quotes all of these are only text.
 struct ClientRequest: Hashable {
     /// The file that takes the answer's rows; nil for none.
@@ -43,7 +43,7 @@ struct ClientRequest: Hashable {
         return Array((line + "\r\n").utf8) + literal + Array("\r\n".utf8)
     }
 
-    /// Whether the line asks for a list as a whole, so that its further pages belong to the answer.
+    /// Whether the line requests a whole list, so that further pages belong to the answer.
     var isWhole: Bool { !items.contains { $0.hasPrefix("limit=") || $0.hasPrefix("after=") } }
 
     /// The request for the page after this one. It asks for the largest page that there is.
@@ -95,8 +95,7 @@ extension ClientRequest {
         return nil
     }
 
-    /// The format that the line names, or else the fallback. Afterwards the line names the format to ask the server
-    /// for.
+    /// Takes out the line's format, or else returns the fallback. The line then names the format for the server.
     private static func takeFormat(from items: inout [String], fallback: RowFormat?) -> RowFormat? {
         let verb = items.first { !$0.hasPrefix("#") } ?? ""
         let index = items.firstIndex { $0.hasPrefix("format=") }

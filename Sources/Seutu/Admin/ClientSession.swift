@@ -2,13 +2,13 @@ internal import AdminProtocol
 internal import Foundation
 internal import NIOCore
 
-/// What a person or a script does over one connection: log in, then command after command.
+/// The work of a person or a script over one connection: the login, then command after command.
 final class ClientSession {
     private let connection: ClientConnection
     private let output: AdminOutput
     /// The largest literal that the server takes, from its greeting.
     private var maximumLiteralBytes = ProtocolLimits.standard.literalBytes
-    /// The tenant of the token, or the one that an operator chose, as the server says; empty before login.
+    /// The tenant of the token, or the one that an operator chose, as the server told it; empty before login.
     private(set) var tenant = ""
 
     init(_ connection: ClientConnection, output: AdminOutput) {
@@ -52,8 +52,8 @@ final class ClientSession {
         return try await exchange(request.bytes) { output.show($0) }
     }
 
-    /// Rows without their frames, those of all pages where the line asks for a whole list. A file gets them when all of
-    /// them are there: an answer that is not `OK` leaves what was in it.
+    /// Writes rows without their frames, those of all pages if the line requests a whole list. A file is written only
+    /// when all rows are there: if the answer is not `OK`, its old content stays.
     private func performRaw(_ first: ClientRequest) async throws -> FinalLine {
         var request = first
         var text = RowText(format: first.format)
@@ -126,8 +126,8 @@ extension FinalLine {
         return String(decoding: bytes, as: UTF8.self).replacing("\r\n", with: "\n")
     }
 
-    /// Whether this line holds what was asked for, as the answer to `WHOAMI` does. Other answers have rows, or say that
-    /// something was done, such as a tenant chosen: among the rows of the next command that would be none of them.
+    /// Whether this line is the whole result, as for `WHOAMI`. Other answers have rows, or only confirm an action such
+    /// as choosing a tenant, which must not be mixed with the next command's rows.
     fileprivate var isAllThereIs: Bool { answerClass == .ok && (code == AnswerCode("WHOAMI") || code == .pong) }
 }
 

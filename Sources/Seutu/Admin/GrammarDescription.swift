@@ -1,6 +1,6 @@
 internal import AdminProtocol
 
-/// What `HELP format=json` says, as far as completion needs it. It skips what this client does not know.
+/// The parts of the answer to `HELP format=json` that completion needs. It ignores anything unknown.
 struct GrammarDescription: Decodable {
     struct Command: Decodable {
         let words: [String]

@@ -36,7 +36,7 @@ final class KnownValues {
         return grammar.completion(of: partial, with: values)
     }
 
-    /// Empty for a list that this caller may not see. If the connection breaks here, the next command tells.
+    /// Empty for a list that this caller may not see. If the connection breaks here, the next command reports it.
     private func codes(_ name: String, in list: [String]) async -> [Completion] {
         guard let usage = grammar?.usage(for: list) else { return [] }
         let limit = usage.arguments.contains { $0.name == "limit" } ? " limit=\(KnownValues.limit)" : ""

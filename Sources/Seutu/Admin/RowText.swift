@@ -10,10 +10,10 @@ enum RowFormat: String, CaseIterable, ExpressibleByArgument {
     func asked(of verb: String) -> String { self == .csv && verb != "EXPORT" ? RowFormat.tsv.rawValue : rawValue }
 }
 
-/// Takes rows out of their frames, for files and other programs: a line for each row, and documents as they are.
+/// Takes rows out of their frames, for files and other programs: one line for each row, and documents unchanged.
 struct RowText {
     private let format: RowFormat?
-    /// The line of columns that holds for the next rows; nil before the first one, and in formats without columns.
+    /// The line of columns for the next rows; nil before the first one, and in formats without columns.
     private var head: String?
 
     init(format: RowFormat?) { self.format = format }

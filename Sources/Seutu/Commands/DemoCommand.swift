@@ -40,7 +40,7 @@ struct DemoCommand: AsyncParsableCommand {
         }
         let connection = try server.start()
         do {
-            // Whatever does not end: the demo's PostgreSQL must not stay behind.
+            // If the demo does not end, the watchdog stops the demo's PostgreSQL, which must not stay behind.
             let watchdog = Watchdog(timeout: settings.shutdownTimeout, logger: logger) { try? server.stop(.immediate) }
             defer { watchdog.end() }
             try await serve(try await prepare(connection.parameters, logger: logger), settings, logger, watchdog, until: early)
@@ -73,21 +73,21 @@ struct DemoCommand: AsyncParsableCommand {
         for (bearer, token) in file.tokens.all { links[bearer] = file.http + (try await service.dashboard.signInLink(for: token)) }
         let screen = DemoScreen(file: file, links: links, directory: directory, municipalities: names, year: 2026).text
         try await service.run { [directory] in
-            // Only now, because whoever waits for the file connects at once.
+            // Written only now, because programs that wait for the file connect at once.
             try file.write(to: directory)
             say(screen)
         }
         await database.close()
     }
 
-    /// There from before the database is made until the example is loaded: a start that was cut short in between begins
-    /// again.
+    /// The mark exists from before the database is made until the example is loaded. If it exists at a start, the last
+    /// start was cut short, and this one begins again.
     private var loadingMark: String { directory + "/loading" }
 
-    /// At once, also into a pipe: whoever waits for the demo reads this.
+    /// Written without a buffer, also into a pipe, because a program may wait for this text.
     @Sendable private func say(_ text: String) { try? FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8)) }
 
-    /// Roles, database, schema and registers, as far as they are not there; returns how the service connects.
+    /// Makes the roles, database, schema and registers that are missing; returns how the service connects.
     private func prepare(_ superuser: [String: String], logger: Logger) async throws -> [String: String] {
         let exists = try await OwnerConnection.with(parameters: superuser, logger: logger) { owner in
             try owner.execute(script: DatabaseSchema.roles)
@@ -113,7 +113,7 @@ struct DemoCommand: AsyncParsableCommand {
         return parameters.merging(["user": "seutu_app"]) { _, ours in ours }
     }
 
-    /// The tokens of the last start if they still work, else new ones.
+    /// The tokens of the last start if they still work, otherwise new ones.
     private func demoFile(_ example: DemoExample, _ settings: Settings) async throws -> DemoFile {
         let operations = example.operations
         let http = "http://\(settings.http.address):\(settings.http.port)"

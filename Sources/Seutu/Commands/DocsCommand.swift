@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 
-/// `make docs`. It concerns who changes the program, not who runs it, so help does not list it.
+/// `make docs`. It is for people who change the program, so the help does not list it.
 struct DocsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "docs", abstract: "Write the parts of the documents that are generated from the code.", shouldDisplay: false)

@@ -25,7 +25,8 @@ struct ExportFile: Sendable {
         self.head = head
     }
 
-    /// All rows, a part at a time: the file may be larger than the memory. Answers the file's SHA-256 in hexadecimal.
+    /// All rows, one part at a time, because the file may be larger than the memory. Returns the file's SHA-256 in
+    /// hexadecimal.
     func eachPart(_ body: ([ExportedRow]) throws -> Void) throws -> String { try Self.eachPart(of: path, body) }
 
     /// In bytes; no row of a body comes near it.

@@ -55,7 +55,7 @@ struct ImportTenantCommand: AsyncParsableCommand {
         return (body.slug, outcome, hash)
     }
 
-    /// All rows are written by one statement, and the audit is walked by one.
+    /// One statement writes all rows, and another walks the whole audit.
     private static let statementTimeout = Duration.seconds(4 * 3_600)
 
     private func sentence(_ fault: BodyRestore.Fault) -> String {

@@ -40,7 +40,7 @@ struct ServeCommand: AsyncParsableCommand {
                 "the schema is one migration ahead of this program: replace the program soon", metadata: ["migration": "\(name)"])
         }
         let operations = settings.operations(database, logger: logger)
-        // It also watches the end of the database's connections.
+        // It also watches the closing of the database's connections.
         let watchdog = Watchdog(timeout: settings.shutdownTimeout, logger: logger)
         try await SeutuService(settings: settings, operations: operations, logger: logger, watchdog: watchdog).run()
         await database.close()

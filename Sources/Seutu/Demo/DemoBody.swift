@@ -4,9 +4,9 @@ internal import Operations
 /// One body of the example while it is loaded. Its administration manager makes the rows of the tables into changes.
 ///
 /// Kaustinen has two budgets and the plan of the years after them, a closed year, the year in progress with invoices
-/// and payments, projects, a plan of action, the annual clock, statistics and its own organisation. What of it is
-/// published and what is illustrative stands in `README.md`. The other bodies have what one paper each tells, and show
-/// that no body reaches another.
+/// and payments, projects, a plan of action, the annual clock, statistics and its own organisation. `README.md` says
+/// which of its data are published and which are illustrative. Each other body has the content of one public paper, and
+/// shows that no body reaches another.
 struct DemoBody {
     let operations: Operations
     let tenant: String
@@ -51,13 +51,14 @@ struct DemoBody {
         try await each(PackageResources.vacancies_csv, VacatePosition.init)
     }
 
-    /// Which of a year's layers rows belong to, as the column `layer` has it.
+    /// The layer of a year to which rows belong, as in the column `layer`.
     private enum Layer: String {
         case original = "0"
         case amendment = "1"
     }
 
-    /// Each budget with the years of its plan. One that has steps is decided on with its plan; the others stay drafts.
+    /// Loads each budget with the years of its plan. A budget with steps is decided on with its plan; the others stay
+    /// drafts.
     private func loadBudgets() async throws {
         for budget in try DemoTable(PackageResources.budgets_csv).rows(of: tenant) {
             try await change(DraftBudget.init, budget)
@@ -65,7 +66,7 @@ struct DemoBody {
         }
     }
 
-    /// What changed a budget after it was approved. An amendment takes what a settlement carried forward, too.
+    /// Loads the changes of a budget after its approval. An amendment also uses what a settlement carried forward.
     private func loadAmendments() async throws {
         for amendment in try DemoTable(PackageResources.amendments_csv).rows(of: tenant) {
             try await change(AmendBudget.init, amendment)
@@ -73,8 +74,8 @@ struct DemoBody {
         }
     }
 
-    /// A year's open layer: its services, those that are kept by account, the plan years that follow from it, and what
-    /// organs decided.
+    /// Fills a year's open layer: its services, those that are kept by account, its plan years, and the decisions of
+    /// organs.
     private func fill(_ year: String?, _ layer: Layer) async throws {
         try await each(PackageResources.budget_services_csv, of: year, layer, SetBudgetService.init)
         try await each(PackageResources.budget_accounts_csv, of: year, layer, SetBudgetAccount.init)
@@ -84,8 +85,8 @@ struct DemoBody {
         try await each(PackageResources.budget_steps_csv, of: year, layer, DecideBudget.init)
     }
 
-    /// The invoices of a layer's shares, and what the bank's files say was paid of them. The files have the references
-    /// of the instalments, which follow from the order of the payers.
+    /// Sends the invoices of a layer's shares, and imports the payments from the bank's files. The files have the
+    /// references of the instalments, which follow from the order of the payers.
     private func collect(_ layer: Layer) async throws {
         if layer == .original {
             try await each(PackageResources.invoicing_csv, SetInvoicing.init)
@@ -99,15 +100,16 @@ struct DemoBody {
         try await change(ImportPayments.init, ["file": text(payments)])
     }
 
-    /// What the host's ledger booked from January to June of 2026, and what a service's whole year is expected to be.
+    /// Loads the entries of the host's ledger from January to June 2026, and the forecasts of services for the whole
+    /// year.
     private func loadYearInProgress() async throws {
         guard tenant == DemoExample.tenant else { return }
         try await change(ImportLedger.init, ["csv": text(PackageResources.ledger_kaustinen_csv)])
         try await each(PackageResources.forecasts_csv, AddForecast.init)
     }
 
-    /// What 2025 came to, as the host's ledger would bring it, and its settlement: 26,312.99 is carried forward, and
-    /// 56.70 beside it.
+    /// Loads the actuals of 2025, as the host's ledger would bring them, and the settlement: 26,312.99 is carried
+    /// forward, and 56.70 beside it.
     private func loadYearEnd() async throws {
         if let actuals = Self.actuals[tenant] { try await change(ImportData.init, ["kind": "actuals", "csv": text(actuals)]) }
         try await each(PackageResources.staffing_csv, SetStaffing.init)
@@ -115,8 +117,8 @@ struct DemoBody {
         try await each(PackageResources.carry_forwards_csv, AddCarryForward.init)
     }
 
-    /// 15 running projects of 2,400,000 euros together, four applied for and one in preparation, as the action plan of
-    /// 2026 counts them; and the region's projects of 2007-2013 as history.
+    /// Loads 15 running projects of 2,400,000 euros together, four applied for and one in preparation, as the action
+    /// plan of 2026 counts them; and the region's projects of 2007-2013 as history.
     private func loadProjects() async throws {
         try await change(ImportProjects.init, ["csv": text(PackageResources.projects_csv)])
         try await change(ImportProjects.init, ["csv": DatabaseSchema.projectListCSV, "lead": "Kaustisen seutukunta"])
@@ -127,7 +129,7 @@ struct DemoBody {
         try await each(PackageResources.project_risks_csv, SetRisk.init)
     }
 
-    /// The body's plan with its round of reporting, and measures' figures where the paper tells them.
+    /// Loads the body's plan with its round of reporting, and the figures of measures that the paper tells.
     private func loadPlan() async throws {
         for plan in try DemoTable(PackageResources.plans_csv).rows(of: tenant) {
             try await change(SetPlan.init, plan)
@@ -161,7 +163,7 @@ struct DemoBody {
         for row in try DemoTable(file).rows(of: tenant) { try await change(make, row) }
     }
 
-    /// The same of the rows of one layer, of one year or of all.
+    /// The same for the rows of one layer, of one year or of all years.
     private func each<Made: ChangeOperation>(
         _ file: [UInt8], of year: String?, _ layer: Layer, _ make: (inout Fields) throws -> Made
     ) async throws {

@@ -19,7 +19,7 @@ struct DemoExample {
         return isLoaded
     }
 
-    /// The command line's view of a body; nil when there is none.
+    /// A caller for the command line in a body; nil if there is no such body.
     func scope(_ slug: String) async throws -> Caller? {
         guard let slug = TenantSlug(rawValue: slug) else { return nil }
         do { return try await operations.use(slug, as: .commandLine) } catch Refusal.notFound { return nil }

@@ -12,7 +12,7 @@ struct DemoFile: Codable, Hashable {
         /// By the municipality's three-digit code.
         var municipality: [String: String]
 
-        /// Whose token it is: a role's name in this file, such as `teamLead`, or a municipality's code.
+        /// A token by its bearer: a role's name in this file, such as `teamLead`, or a municipality's code.
         subscript(bearer: String) -> String? {
             guard let role = Role.allCases.first(where: { "\($0)" == bearer }) else { return municipality[bearer] }
             return switch role {
@@ -25,13 +25,13 @@ struct DemoFile: Codable, Hashable {
             }
         }
 
-        /// Everybody's, by the name that the subscript takes.
+        /// All tokens, by the names that the subscript takes.
         var all: [String: String] {
             let ofRoles = Self.roles.compactMap { role in self[role].map { (role, $0) } }
             return municipality.merging(ofRoles) { payer, _ in payer }
         }
 
-        /// Those who have one token each.
+        /// The roles with one token each.
         static var roles: [String] { Role.allCases.filter { $0 != .municipality }.map { "\($0)" } }
     }
 

@@ -1,7 +1,7 @@
-/// What the demo prints once it serves: where, with which tokens, and what to try.
+/// The text that the demo prints once it serves: its addresses, its tokens, and what to try.
 struct DemoScreen {
     let file: DemoFile
-    /// Links that sign in once, by whose they are.
+    /// Links that sign in once, by bearer.
     let links: [String: String]
     let directory: String
     /// Names of the municipalities by code, for the list of tokens.
@@ -35,7 +35,7 @@ struct DemoScreen {
             """
     }
 
-    /// Only a folder of one's own has to be named.
+    /// Only a folder other than the usual one has to be named.
     private var place: String { directory == DemoFile.directory ? "" : " --directory '\(directory)'" }
 
     private var manager: String { file.tokens.administrationManager }
@@ -44,7 +44,7 @@ struct DemoScreen {
 
     private var signIns: String { list { links[$0] } }
 
-    /// A line for each bearer: its name, and what it has.
+    /// A line for each bearer: its name and its value.
     private func list(_ value: (String) -> String?) -> String {
         let roles = [
             ("administration manager", "administrationManager"), ("development director", "developmentDirector"),

@@ -3,7 +3,7 @@ internal import Foundation
 internal import Glibc
 internal import LocalPostgres
 
-/// Where the demo's PostgreSQL keeps its files.
+/// The folder of the demo's PostgreSQL.
 enum DemoServer {
     /// `postgres` in the demo's folder. When root runs the demo, the user `postgres` runs the server, and may be unable
     /// to reach the demo's folder. Then `postgres` is a link to a new folder outside, which stays when the demo's
@@ -50,11 +50,11 @@ final class FolderLock {
     deinit { close(descriptor) }
 }
 
-/// Stops the process in an orderly way on Ctrl-C or SIGTERM until `end` is called: while the demo is still being made.
+/// Stops the process in an orderly way on Ctrl-C or SIGTERM until `end` is called, while the demo is still being made.
 final class EarlyStop {
     private let sources: [any DispatchSourceSignal]
 
-    /// The body runs on another thread; the process ends after it, with the status that shells give an interrupted
+    /// The body runs on another thread. The process ends after it, with the status that shells give an interrupted
     /// program.
     init(_ body: @escaping @Sendable () -> Void) {
         sources = [SIGINT, SIGTERM, SIGHUP].map { number in

@@ -11,7 +11,7 @@ struct DemoTable {
         rows = try table.lines.map(table.fields)
     }
 
-    /// The body's rows, without its name.
+    /// The rows of a body, without the column `tenant`.
     func rows(of tenant: String) -> [[String: String]] {
         rows.filter { $0["tenant"] == tenant }.map { row in row.filter { $0.key != "tenant" } }
     }

@@ -5,11 +5,11 @@ internal import WebServer
 struct WrittenPart: Sendable {
     /// The document, from the repository's root.
     let file: String
-    /// What the part is called in its first mark.
+    /// The part's name in its first mark.
     let name: String
     let text: String
 
-    /// Every part there is; `make docs` writes them, and a test compares them with the documents.
+    /// All parts. `make docs` writes them, and a test compares them with the documents.
     static var all: [WrittenPart] {
         [
             WrittenPart(file: "docs/operations/settings.md", name: "settings", text: Settings.table),

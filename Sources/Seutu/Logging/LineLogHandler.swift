@@ -5,7 +5,7 @@ internal import Operations
 
 /// Writes each event as one line on standard error, which systemd and container engines collect.
 ///
-/// Whatever an event holds, the line stays one line: controls are escaped, so a request cannot forge an entry.
+/// The line stays one line whatever the event holds: controls are escaped, so a request cannot forge an entry.
 struct LineLogHandler: LogHandler {
     let label: String
     let format: LogFormat
@@ -39,28 +39,28 @@ struct LineLogHandler: LogHandler {
             let pairs = fields.map { " \($0.key)=\(LineText.word("\($0.value)"))" }.joined()
             return "\(time) \(event.level) \(label) \(LineText.escaped("\(event.message)"))\(pairs)\n"
         case .json:
-            // Fields are an object of their own, so that none of them can take the name of one of these.
+            // Fields are a separate object, so that none of them can take one of these names.
             let pairs = fields.map { "\(LineText.quoted($0.key)):\(LineText.quoted("\($0.value)"))" }.joined(separator: ",")
             return "{\"time\":\"\(time)\",\"level\":\"\(event.level)\",\"logger\":\(LineText.quoted(label)),"
                 + "\"message\":\(LineText.quoted("\(event.message)"))\(fields.isEmpty ? "" : ",\"fields\":{\(pairs)}")}\n"
         }
     }
 
-    /// Whether a line would be written at once; a pipe that nobody reads may be full.
+    /// Whether a line would be written at once: a pipe that nobody reads may be full.
     static var canWrite: Bool {
         var descriptor = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
         return poll(&descriptor, 1, 0) == 1 && descriptor.revents & Int16(POLLOUT) != 0
     }
 
-    /// Each line is one system call, so that lines of several threads do not mix. What cannot be written is lost: a
-    /// full pipe must not stop the service.
+    /// Each line is one system call, so that lines of several threads do not mix. A line that cannot be written is
+    /// lost, because a full pipe must not stop the service.
     private func write(_ line: String) {
         var line = line
         line.withUTF8 { bytes in _ = Glibc.write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
     }
 }
 
-/// How a log line is written.
+/// The format of a log line.
 enum LogFormat: String, Sendable, CaseIterable {
     /// For people: `2026-01-31T08:00:00.000Z info web started port=8080`.
     case text

@@ -6,7 +6,8 @@ internal import Postgres
 extension Settings {
     /// Makes every logger of the process write as configured. It is called once, at the start, because swift-log allows
     /// it once.
-    /// - Parameter least: the lowest level that is logged, whatever is configured, for commands that tell a person
+    ///
+    /// - Parameter least: the lowest level that is logged, whatever is configured; for commands that tell a person
     ///   themselves what they do. Warnings about settings are always logged.
     func startLogging(least: Logger.Level = .trace) {
         let format = logFormat
@@ -23,7 +24,7 @@ extension Settings {
 }
 
 extension Settings {
-    /// What runs where, for the first line that a start logs; without secrets.
+    /// The versions and places for the first log line of a start, without secrets.
     var startLine: Logger.Metadata {
         let parameters = (try? databaseParameters()) ?? [:]
         var line: Logger.Metadata = [

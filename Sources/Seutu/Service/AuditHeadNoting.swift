@@ -6,8 +6,8 @@ internal import Operations
 internal import ServiceLifecycle
 internal import Store
 
-/// Notes the heads of all audits outside of the database: at the start, then as often as configured those that have
-/// moved, and at the end.
+/// Notes the heads of all audits outside of the database: all at the start, then at the configured interval those that
+/// have moved, and again at the end.
 struct AuditHeadNoting: ServiceLifecycle.Service {
     let notes: AuditHeadNotes
     let operations: Operations
@@ -22,7 +22,7 @@ struct AuditHeadNoting: ServiceLifecycle.Service {
         }
     }
 
-    /// What cannot be noted is told, and noted the next time.
+    /// A head that cannot be noted is told in the log, and noted the next time.
     private func note(_ noted: inout [TenantSlug: AuditHead]) async {
         do {
             let moved = try await operations.auditHeads().filter { noted[$0.slug] != $0 }
@@ -44,7 +44,7 @@ struct AuditHeadNoting: ServiceLifecycle.Service {
         }
     }
 
-    /// On the disk when it returns.
+    /// The text is on the disk when the function returns.
     private func append(_ text: String) throws {
         let file = open(notes.file, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o640)
         guard file >= 0 else { throw CommandFailure("\(notes.file) cannot be opened: \(String(cString: strerror(errno))).") }
@@ -66,10 +66,10 @@ struct NotedHead {
         self.head = head
     }
 
-    /// Of SHA-256 in hexadecimal.
+    /// The length of SHA-256 in hexadecimal.
     private static let hashLength = 64
 
-    /// Nil for a line that is none of these, one that was cut off among them.
+    /// Nil for a line of another form, for example one that was cut off.
     init?(_ line: some StringProtocol) {
         let words = line.split(separator: " ")
         guard words.count == 4, let slug = TenantSlug(rawValue: String(words[1])), let sequence = Int64(words[2]),

@@ -3,8 +3,8 @@ internal import Logging
 internal import ServiceLifecycle
 internal import UnixSignals
 
-/// Reads both listeners' certificates again at each SIGHUP. What cannot be used is told in the log, and the listener
-/// goes on with what it had.
+/// Reads both listeners' certificates again at each SIGHUP. Files that cannot be used are told in the log, and the
+/// listener keeps its earlier ones.
 struct CertificateReload: Service {
     let settings: Settings
     let logger: Logger

@@ -26,8 +26,8 @@ struct SeutuService {
             operations: operations, logger: logger, configuration: settings.dashboard.configuration, changes: WebServer.changes)
     }
 
-    /// Serves until one of the signals comes. Work under way then has `shutdownTimeout` to finish; after that it is
-    /// cancelled, and what still does not end is ended with the process. The body runs when every port listens.
+    /// Serves until one of the signals comes. Work under way then has `shutdownTimeout` to finish, and is cancelled
+    /// after that; if it still does not end, the process ends. The body runs when every port listens.
     func run(whenServing: @escaping @Sendable () async throws -> Void = {}) async throws {
         let (listening, continuation) = AsyncStream.makeStream(of: Void.self)
         let report: @Sendable () -> Void = { continuation.yield() }
@@ -37,10 +37,10 @@ struct SeutuService {
             services.append(AdminPart(server: adminServer, whenListening: report))
         }
         let parts = services.count
-        // Where SIGHUP does not stop the service.
+        // Added if SIGHUP does not stop the service.
         if !stopSignals.contains(.sighup) { services.append(CertificateReload(settings: settings, logger: logger)) }
         if !settings.auditHeads.file.isEmpty {
-            // Services stop in the reverse order: what is changed while the ports drain is noted, too.
+            // Services stop in the reverse order, so changes that are made while the ports drain are noted, too.
             services.insert(AuditHeadNoting(notes: settings.auditHeads, operations: operations, logger: logger), at: 0)
         }
         services.insert(NodeWatching(operations: operations), at: 0)
@@ -80,18 +80,18 @@ struct SeutuService {
     }
 }
 
-/// Sees which nodes of a cluster answer, while the service runs.
+/// Watches which nodes of a cluster answer, while the service runs.
 struct NodeWatching: Service {
     let operations: Operations
 
     func run() async throws {
         await cancelWhenGracefulShutdown { await operations.watchNodes() }
-        // One server has no nodes, and a part that ends would end the service.
+        // One server has no nodes; and if one part ended, the service would end.
         try? await gracefulShutdown()
     }
 }
 
-/// The HTTP interface as a part of the service that says when it listens.
+/// The HTTP interface as a part of the service; it tells when it listens.
 struct WebPart: Service {
     let server: WebServer
     let whenListening: @Sendable () -> Void
@@ -99,7 +99,7 @@ struct WebPart: Service {
     func run() async throws { try await server.run(whenListening: whenListening) }
 }
 
-/// The admin protocol as a part of the service that says when it listens.
+/// The admin protocol as a part of the service; it tells when it listens.
 struct AdminPart: Service {
     let server: AdminServer
     let whenListening: @Sendable () -> Void
@@ -107,7 +107,7 @@ struct AdminPart: Service {
     func run() async throws { try await server.run { _ in whenListening() } }
 }
 
-/// Runs its body once all parts listen, and waits until the service stops, as every part has to. Then it starts the
+/// Runs its body once all parts listen. Then it waits until the service stops, as every part must, and starts the
 /// watchdog's time.
 struct StartNotice: Service {
     let parts: Int

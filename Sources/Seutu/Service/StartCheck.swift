@@ -4,10 +4,10 @@ internal import Glibc
 internal import NIOCore
 internal import NIOPosix
 
-/// Finds out before anything starts whether the listeners can listen, and names the setting to change when one cannot.
+/// Checks before anything starts whether the listeners can listen, and names the setting to change if one cannot.
 enum StartCheck {
-    /// Throws a sentence for a certificate or key that cannot be used and for an address, port or socket that cannot be
-    /// listened on.
+    /// Throws a sentence for a certificate or key that cannot be used, and for an address, port or socket where the
+    /// service cannot listen.
     static func listeners(_ settings: Settings) async throws {
         for (listener, prefix) in [(settings.http, "http"), (settings.admin, "admin")] where listener.port != 0 {
             do { try listener.certificate?.read() } catch let fault as ServedCertificate.Fault {
@@ -24,10 +24,10 @@ enum StartCheck {
         }
     }
 
-    /// Most bytes of a Unix socket's path: the kernel keeps 108, with a zero at the end.
+    /// The most bytes of a Unix socket's path: the kernel keeps 108, with a zero at the end.
     private static let longestSocketPath = 107
 
-    /// Throws a sentence for a path where no Unix socket can be made. One that is there is an older process's.
+    /// Throws a sentence for a path where no Unix socket can be made. An existing socket is left from an older process.
     private static func socket(_ path: String) throws {
         let variable = Setting.variable(for: "admin.socket")
         guard path.utf8.count <= longestSocketPath else {
@@ -44,7 +44,7 @@ enum StartCheck {
         }
     }
 
-    /// Listens for a moment, as the server will.
+    /// Listens for a moment, as the server will do.
     private static func address(_ listener: Listener, _ prefix: String) async throws {
         let bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -69,7 +69,7 @@ enum StartCheck {
 }
 
 extension CommandFailure {
-    /// Names the setting to look at for a certificate or key that cannot be used.
+    /// Names the setting of a certificate or key that cannot be used.
     init(_ fault: ServedCertificate.Fault, of listener: Listener, _ prefix: String) {
         let (certificate, key) = Listener.variables(prefix)
         let files = listener.certificate

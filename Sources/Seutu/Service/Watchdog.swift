@@ -3,14 +3,14 @@ internal import Glibc
 internal import Logging
 internal import Synchronization
 
-/// Ends the process when it was told to stop and does not stop, because something computes, waits for the database or
+/// Ends the process if it was told to stop and does not stop, because something computes, waits for the database or
 /// blocks its thread.
 ///
 /// It runs on a queue with a thread of its own, because the threads of Swift's tasks may all be blocked.
 final class Watchdog: Sendable {
-    /// For a process that was told to stop and ended with work undone; `timeout(1)` has the same one.
+    /// The status of a process that was told to stop and ended with unfinished work, as in `timeout(1)`.
     static let exitCode: CInt = 124
-    /// How long work that was cancelled has to end by itself, after the time to finish.
+    /// How long cancelled work has to end by itself, after the time to finish.
     static let grace = Duration.seconds(1)
     /// A second signal counts only after this, because shells, `timeout` and terminals may send the first one twice.
     static let pause = Duration.seconds(1)
@@ -28,7 +28,7 @@ final class Watchdog: Sendable {
 
     /// - Parameters:
     ///   - timeout: how long running requests may finish.
-    ///   - lastAct: runs before the process ends with work undone.
+    ///   - lastAct: runs before the process ends with unfinished work.
     init(timeout: Duration, logger: Logger, lastAct: @escaping @Sendable () -> Void = {}) {
         self.timeout = timeout
         self.logger = logger
@@ -36,11 +36,11 @@ final class Watchdog: Sendable {
     }
 
     /// The first of these signals starts the time; a second SIGINT or SIGTERM ends the process at once. The watchdog
-    /// stops nothing by itself: something else has to catch these signals as well, and stop.
+    /// itself stops nothing: other code must also catch these signals, and stop.
     func watch(_ signals: [CInt]) {
         for number in signals {
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-            // The handler holds the source, and so it lives as long as the process.
+            // The handler holds the source, which therefore lives as long as the process.
             source.setEventHandler { [self] in withExtendedLifetime(source) { signalled(number) } }
             source.resume()
         }
@@ -77,7 +77,7 @@ final class Watchdog: Sendable {
             logger.critical(message, metadata: ["shutdownTimeout": "\(DurationText.write(timeout))", "exitCode": "\(exitCode)"])
         }
         lastAct()
-        // An ordinary exit would run handlers that may wait for what does not end.
+        // An ordinary exit would run handlers that may wait for work that does not end.
         _exit(exitCode)
     }
 }

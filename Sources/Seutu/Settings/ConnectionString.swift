@@ -1,8 +1,8 @@
 internal import Foundation
 
-/// libpq's two ways to write where a database is, taken apart into its keywords. libpq checks what they mean.
+/// libpq's two notations for a database's address, split into keywords. libpq checks their meaning.
 enum ConnectionString {
-    /// Nil when the text is neither; the text may hold a password, so no error quotes it.
+    /// Nil if the text has neither notation. The text may hold a password, so no error quotes it.
     static func parameters(_ text: String) -> [String: String]? {
         for scheme in ["postgresql://", "postgres://"] where text.hasPrefix(scheme) {
             return address(text.dropFirst(scheme.count))
@@ -63,7 +63,7 @@ enum ConnectionString {
         return found.filter { !$0.value.isEmpty }
     }
 
-    /// An IPv6 address stands in brackets, since it has colons of its own.
+    /// An IPv6 address stands in brackets, because it contains colons.
     private static func hostAndPort(_ text: Substring) -> (host: String, port: String) {
         if text.first == "[", let end = text.firstIndex(of: "]") {
             let port = text[text.index(after: end)...].drop { $0 == ":" }

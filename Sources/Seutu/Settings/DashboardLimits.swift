@@ -1,6 +1,6 @@
 internal import Dashboard
 
-/// How long and how many sessions of the dashboard a token has. `Dashboard.Configuration` has the reasons.
+/// How many sessions of the dashboard a token has, and how long they last. `Dashboard.Configuration` has the reasons.
 struct DashboardLimits: Sendable {
     let sessionLifetime: Duration
     let sessionsPerToken: Int

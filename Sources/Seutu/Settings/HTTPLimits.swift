@@ -1,6 +1,6 @@
 internal import WebServer
 
-/// What one client of the HTTP port may take. `WebServer.Configuration` has the reasons.
+/// The limits of one client of the HTTP port. `WebServer.Configuration` has the reasons.
 struct HTTPLimits: Sendable {
     let maximumBodyBytes: Int
     let maximumDocumentBytes: Int

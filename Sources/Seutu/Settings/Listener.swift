@@ -1,10 +1,10 @@
 internal import AdminServer
 internal import Encryption
 
-/// Where one of the two ports listens, and whether with TLS.
+/// Where one of the two ports listens, and whether it uses TLS.
 struct Listener: Sendable {
     let address: String
-    /// 0 does not listen on TCP at all.
+    /// 0 means that it does not listen on TCP.
     let port: Int
     /// Nil for plain text.
     let certificate: ServedCertificate?
@@ -31,7 +31,7 @@ struct Listener: Sendable {
         (Setting.variable(for: prefix + ".tlsCertificate"), Setting.variable(for: prefix + ".tlsKey"))
     }
 
-    /// Tokens travel over this port, so it listens without TLS beyond this machine only when that is allowed.
+    /// Tokens are sent over this port, so without TLS it listens beyond this machine only if that is allowed.
     private func check(_ prefix: String) throws {
         if port != 0 && certificate == nil && !AdminServer.isLoopback(address) && !allowPlainText {
             let (certificate, key) = Self.variables(prefix)

@@ -1,6 +1,6 @@
 internal import Postgres
 
-/// How many connections to PostgreSQL there are, and how long is waited for them. `DatabaseConfiguration` has the
+/// How many connections to PostgreSQL there are, and how long callers wait for them. `DatabaseConfiguration` has the
 /// reasons.
 struct PoolLimits: Sendable {
     let connections: Int

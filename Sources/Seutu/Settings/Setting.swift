@@ -1,24 +1,24 @@
 /// A setting as help lists it.
 struct Setting: Sendable {
-    /// The path in a file, as `http.tlsCertificate`.
+    /// The path in a file, such as `http.tlsCertificate`.
     let key: String
-    /// As a person would write it; empty for none.
+    /// As a person would write it; empty if there is none.
     let fallback: String
-    /// The values that it takes, as a person would write them; empty for any text.
+    /// The allowed values, as a person would write them; empty for any text.
     let allowed: String
     let meaning: String
     /// Never printed, in help or in a log.
     let isSecret: Bool
-    /// In force, as a person would write it.
+    /// The value in force, as a person would write it.
     var value = ""
 
-    /// What it means and takes, in one line.
+    /// Its meaning and its values, in one line.
     var description: String { allowed.isEmpty ? meaning : "\(meaning) (\(allowed))" }
 
     /// For people and logs: a secret only says whether there is one.
     var shownValue: String { isSecret ? (value.isEmpty ? "unset" : "set") : value }
 
-    /// The environment's name, as `SEUTU_HTTP_TLS_CERTIFICATE`.
+    /// The environment's name, such as `SEUTU_HTTP_TLS_CERTIFICATE`.
     var variable: String { Setting.variable(for: key) }
 
     static let prefix = "SEUTU_"
@@ -37,7 +37,7 @@ extension Settings {
     /// Every setting in the order of its declaration, with its default as its value.
     static var defaults: [Setting] {
         var reader = SettingsReader(providers: [])
-        // Without providers every value is its default, and those are valid.
+        // Without providers every setting has its default, and the defaults are valid.
         _ = try? Settings(from: &reader)
         return reader.asked
     }

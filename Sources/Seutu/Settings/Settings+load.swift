@@ -2,9 +2,9 @@ internal import Configuration
 internal import Foundation
 
 extension Settings {
-    /// Reads the environment and, where one is named, a JSON file; the environment wins. Throws a sentence for a value
-    /// that cannot be read. A name that is not a setting is only warned about: a typing mistake must be seen, but an
-    /// older build has to start with the settings of a newer one.
+    /// Reads the environment and, if one is named, a JSON file; the environment wins. Throws a sentence for a value
+    /// that cannot be read. An unknown name only gives a warning: a typing mistake must be seen, but an older program
+    /// has to start with the settings of a newer one.
     static func load(file: String?, environment: [String: String] = ProcessInfo.processInfo.environment) async throws -> Settings {
         let path = file ?? environment[configurationVariable] ?? ""
         let files = path.isEmpty ? [] : [try await fileProvider(path)]
@@ -29,7 +29,7 @@ extension Settings {
         }
     }
 
-    /// A sentence for each variable and each key that is not a setting, with the setting that may be meant.
+    /// A sentence for each variable and each key that is not a setting, with the setting that was probably meant.
     private static func strangers(in environment: [String: String], path: String, known: [Setting]) throws -> [String] {
         let variables = known.map(\.variable) + otherVariables
         let unknown = environment.keys.filter { $0.hasPrefix(Setting.prefix) && !variables.contains($0) }
@@ -53,12 +53,12 @@ extension Settings {
     }
 }
 
-/// Finds what a person meant by a name that was mistyped.
+/// Finds the name that a person meant by a mistyped one.
 enum Spelling {
-    /// A name with more mistakes than this is taken for another name.
+    /// A name with more mistakes is taken for another name.
     private static let tolerance = 3
 
-    /// The known name that is the fewest insertions, deletions and replacements away; nil when none is near.
+    /// The known name with the fewest insertions, deletions and replacements; nil if none is near.
     static func nearest(to name: String, in known: [String]) -> String? {
         let measured = known.map { (name: $0, distance: distance(Array(name), Array($0))) }
         return measured.filter { $0.distance <= tolerance }.min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name

@@ -6,7 +6,7 @@ internal import Postgres
 internal import Statistics
 internal import WebServer
 
-/// Which settings each part of the service gets. A test changes every setting and looks for the change here.
+/// The settings of each part of the service. A test changes every setting and looks for the change here.
 extension Settings {
     var webConfiguration: WebServer.Configuration {
         var configuration = WebServer.Configuration(
@@ -31,7 +31,7 @@ extension Settings {
         var limits = ProtocolLimits.standard
         limits.connections = adminConnections
         limits.connectionsPerAddress = adminConnectionsPerAddress
-        // Connections before login have their own smaller limit, which is never above the limit of all.
+        // Connections before login have a smaller limit of their own, which is never above the limit of all.
         limits.connectionsBeforeLogin = min(limits.connectionsBeforeLogin, adminConnections)
         limits.connectionsPerAddressBeforeLogin = min(limits.connectionsPerAddressBeforeLogin, adminConnectionsPerAddress)
         limits.commandsPerSecondPerToken = adminCommandsPerSecond
@@ -50,7 +50,7 @@ extension Settings {
         return configuration
     }
 
-    /// How to reach the database with these libpq parameters, with the limits of doing so.
+    /// The configuration of a database with these libpq parameters, with all limits.
     func databaseConfiguration(_ parameters: [String: String]) -> DatabaseConfiguration {
         var configuration = DatabaseConfiguration(parameters: parameters)
         configuration.maximumConnections = pool.connections
@@ -73,7 +73,7 @@ extension Settings {
         Database(configuration: databaseConfiguration(parameters), logger: logger)
     }
 
-    /// What the service serves.
+    /// The operations that the service serves.
     func operations(_ database: Database, logger: Logger) -> Operations {
         Operations(
             database: database, logger: logger, statistics: StatisticsClient(statisticsConfiguration), deadline: requestTimeout,

@@ -40,7 +40,7 @@ struct Settings: Sendable {
 
     /// Every setting with the value in force, in the order of the help.
     let all: [Setting]
-    /// Sentences about names that look like settings and are none; logged at the start.
+    /// Sentences about names that look like settings but are not; logged at the start.
     var warnings: [String] = []
 
     init(from reader: inout SettingsReader) throws {

@@ -2,7 +2,8 @@ internal import Configuration
 
 /// Reads settings one by one, each from the first provider that has it, and remembers which settings were read.
 ///
-/// A value that cannot be read stops the start: with a default instead, the service would run as nobody configured it.
+/// A value that cannot be read stops the start: with a default in its place, the service would run in a way that nobody
+/// configured.
 struct SettingsReader {
     let providers: [any ConfigProvider]
     private(set) var asked: [Setting] = []
@@ -20,7 +21,7 @@ struct SettingsReader {
         return found(text, text)
     }
 
-    /// Where something is fetched from over HTTP, or `off`.
+    /// An address from which something is fetched over HTTP, or `off`.
     mutating func source(_ key: String, fallback: String, _ meaning: String) throws -> String {
         let text = try text(key, fallback: fallback, meaning)
         let isAddress = ["https://", "http://"].contains { text.hasPrefix($0) && text.count > $0.count }
@@ -66,7 +67,7 @@ struct SettingsReader {
         asked.append(Setting(key: key, fallback: fallback, allowed: allowed, meaning: meaning, isSecret: isSecret, value: fallback))
     }
 
-    /// Keeps the value in force of the setting that was asked for last.
+    /// Records the value in force of the setting that was read last.
     private mutating func found<Value>(_ value: Value, _ text: String) -> Value {
         asked[asked.count - 1].value = text
         return value
@@ -87,7 +88,7 @@ struct SettingsReader {
     }
 }
 
-/// Times as people write them in settings: `250ms`, `5s`, `15m`, `2h`.
+/// Times in settings as people write them: `250ms`, `5s`, `15m`, `2h`.
 enum DurationText {
     private static let units: [(suffix: String, milliseconds: Int)] = [("ms", 1), ("s", 1_000), ("m", 60_000), ("h", 3_600_000)]
     private static let longest = 24 * 3_600_000
@@ -101,7 +102,7 @@ enum DurationText {
         return overflows || milliseconds == 0 || milliseconds > longest ? nil : .milliseconds(milliseconds)
     }
 
-    /// Written in the largest unit that leaves no rest.
+    /// In the largest unit that gives a whole number.
     static func write(_ duration: Duration) -> String {
         let (seconds, attoseconds) = duration.components
         let milliseconds = Int(seconds) * 1_000 + Int(attoseconds / 1_000_000_000_000_000)

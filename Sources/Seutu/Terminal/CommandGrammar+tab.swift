@@ -1,16 +1,17 @@
 internal import AdminProtocol
 
-/// What the Tab key does to a line.
+/// The effect of the Tab key on a line.
 enum TabEffect {
     /// Put the text in place of the last `replacing` characters.
     case text(replacing: Int, String)
-    /// Nothing more is certain: show these.
+    /// There are several possibilities: show these.
     case choices([Completion])
 }
 
 extension CommandGrammar {
-    /// Nil when nothing is known. Words of commands may be begun in small letters; they become capitals.
-    /// - Parameter values: what arguments may be, by their names.
+    /// Nil if there is nothing to complete. Words of commands may begin in small letters; they become capitals.
+    ///
+    /// - Parameter values: the possible values of arguments, by their names.
     func completion(of partial: String, with values: [String: [Completion]] = [:]) -> TabEffect? {
         if let effect = effect(of: partial, with: values) { return effect }
         let capitals = partial.uppercased()

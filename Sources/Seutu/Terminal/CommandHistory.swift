@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Lines written before, kept in a file of the person's own. A line with a token is never kept.
+/// Earlier lines, kept in a file of the person. A line with a token is never kept.
 struct CommandHistory {
     private static let limit = 1_000
 
@@ -15,20 +15,20 @@ struct CommandHistory {
     mutating func append(_ line: String) {
         if line.isEmpty || line == lines.last || CommandHistory.isSecret(line) { return }
         lines = (lines + [line]).suffix(CommandHistory.limit)
-        // When the file cannot be written, the history lasts for this session.
+        // If the file cannot be written, the history lasts for this session.
         let content = Data((lines.joined(separator: "\n") + "\n").utf8)
         _ = FileManager.default.createFile(atPath: path, contents: content, attributes: [.posixPermissions: 0o600])
     }
 
-    /// Whether a line may hold a token: it logs in, or something in it looks like one. A line too many is better than
-    /// one too few.
+    /// Whether a line may hold a token: it logs in, or something in it looks like a token. It is better to leave out a
+    /// line too many than to keep a token.
     static func isSecret(_ line: String) -> Bool {
         let items = line.uppercased().split(separator: " ")
         return items.prefix(2).contains("AUTH") || line.lowercased().contains("seutu_")
     }
 }
 
-/// A search for older lines that have a text in them, small letters and capitals alike; the newest comes first.
+/// A search for older lines that contain a text, in small or capital letters; the newest comes first.
 struct HistorySearch {
     private let lines: [String]
     private(set) var text = ""
@@ -40,22 +40,22 @@ struct HistorySearch {
         place = lines.count
     }
 
-    /// Nil when no line has the text, and before there is one.
+    /// Nil if no line has the text, and before there is a text.
     var match: String? { lines.indices.contains(place) && isFound(place) ? lines[place] : nil }
 
-    /// Looks for a longer text, from the line found on.
+    /// Searches for a longer text, from the found line on.
     mutating func type(_ character: Character) {
         text.append(character)
         find(from: place)
     }
 
-    /// Looks for a shorter text, from the newest line on.
+    /// Searches for a shorter text, from the newest line on.
     mutating func erase() {
         text = String(text.dropLast())
         find(from: lines.count - 1)
     }
 
-    /// Looks for a line before the one found; that stays when there is none.
+    /// Searches for a line before the found one, which stays if there is none.
     mutating func goOn() {
         let found = place
         find(from: place - 1)

@@ -1,4 +1,4 @@
-/// The line being written, and where in it the cursor stands.
+/// The line that is being written, and the cursor's place in it.
 struct EditBuffer: Hashable {
     private(set) var characters: [Character]
     private(set) var cursor: Int
@@ -11,7 +11,7 @@ struct EditBuffer: Hashable {
     var text: String { String(characters) }
     var textBeforeCursor: String { String(characters[..<cursor]) }
 
-    /// Whether the key was one that edits.
+    /// Applies the key; false if it is not a key that edits.
     mutating func apply(_ key: Key) -> Bool {
         switch key {
         case .character(let character): insert(String(character))
@@ -63,7 +63,7 @@ struct EditBuffer: Hashable {
 }
 
 extension EditBuffer {
-    /// The part of the line that fits into so many columns, the cursor always in it, and the cursor's column there.
+    /// The part of the line that fits into so many columns and contains the cursor, and the cursor's column in it.
     func view(columns room: Int) -> (text: String, cursor: Int) {
         var start = 0
         while characters[start..<cursor].columns > room { start += 1 }

@@ -3,7 +3,7 @@ internal import Glibc
 /// Turns the bytes of a terminal in raw mode into keys.
 struct KeyReader {
     private static let escape: UInt8 = 0x1B
-    /// A lone Escape is told from the start of a sequence by what follows at once.
+    /// A lone Escape and the start of a sequence differ in this: the rest of a sequence follows at once.
     private static let sequenceTimeoutMilliseconds: Int32 = 50
     private static let longestSequence = 8
 
@@ -78,7 +78,7 @@ struct KeyReader {
     }
 }
 
-/// What a person pressed.
+/// A key that a person pressed.
 enum Key: Hashable {
     case character(Character)
     case enter, tab, backspace, delete
@@ -90,7 +90,7 @@ enum Key: Hashable {
     case clearScreen
     /// Ctrl-C: give up this line.
     case interrupt
-    /// Ctrl-D: on an empty line the end.
+    /// Ctrl-D: on an empty line it ends the input.
     case endOfInput
     case unknown
 }

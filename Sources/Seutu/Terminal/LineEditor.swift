@@ -1,8 +1,8 @@
 internal import AdminProtocol
 
-/// Reads a line from a terminal: arrows, Home and End, history and search in it, completion.
+/// Reads a line from a terminal, with arrows, Home and End, a history that can be searched, and completion.
 struct LineEditor {
-    /// How many ways to go on are listed. Who sees that there are more writes more of the word.
+    /// How many completions are listed at most. A person who sees that there are more types more of the word.
     private static let choicesShown = 60
 
     private var history = CommandHistory()
@@ -12,8 +12,8 @@ struct LineEditor {
 
     init(_ values: KnownValues) { self.values = values }
 
-    /// Waits for a line; nil at the end of input. Blocks its thread, since nothing else has to happen while a person
-    /// thinks.
+    /// Waits for a line; nil at the end of input. It blocks its thread, because nothing else happens while a person
+    /// types.
     mutating func read(prompt: String) async -> String? {
         buffer = EditBuffer()
         let before = Terminal.makeRaw()
@@ -49,9 +49,8 @@ struct LineEditor {
         return nil
     }
 
-    /// Puts an older line that has what is typed meanwhile into the buffer. Returns the key that ended the search,
-    /// which then does what it always does; nil when the terminal is gone. Ctrl-C, Ctrl-G and Escape leave the line as
-    /// it was.
+    /// Searches the history and puts the found line into the buffer. Returns the key that ended the search, which then
+    /// has its usual effect; nil if the terminal is gone. Ctrl-C, Ctrl-G and Escape leave the line as it was.
     private mutating func search() -> Key? {
         var search = HistorySearch(in: history.lines)
         while true {
@@ -87,7 +86,7 @@ struct LineEditor {
         }
     }
 
-    /// One line of the screen; a longer text is shown around the cursor.
+    /// Draws one line of the screen; of a longer text, the part around the cursor.
     private func draw(_ prompt: String, _ buffer: EditBuffer) {
         let view = buffer.view(columns: max(Terminal.width - prompt.columns - 1, 10))
         let column = prompt.columns + view.cursor

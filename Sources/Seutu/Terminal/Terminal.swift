@@ -4,19 +4,20 @@ internal import Glibc
 enum Terminal {
     static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
 
-    /// Columns; 80 when the terminal does not say.
+    /// The number of columns; 80 if the terminal does not tell.
     static var width: Int {
         var size = winsize()
         return ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
     }
 
-    /// Hands over every key as it is pressed; returns how the terminal was, for `restore`, or nil when there is none.
+    /// Makes the terminal hand over every key at once; returns the earlier state for `restore`, or nil if there is no
+    /// terminal.
     static func makeRaw() -> termios? {
         var before = termios()
         guard tcgetattr(STDIN_FILENO, &before) == 0 else { return nil }
         var raw = before
         cfmakeraw(&raw)
-        // Lines that are printed meanwhile still end properly.
+        // Lines that are printed meanwhile still end correctly.
         raw.c_oflag |= tcflag_t(OPOST)
         tcsetattr(STDIN_FILENO, TCSADRAIN, &raw)
         return before
@@ -41,7 +42,7 @@ enum Terminal {
 }
 
 extension Character {
-    /// Columns on a terminal: 0 for what joins the one before, 2 for East Asian wide characters and emoji.
+    /// Columns on a terminal: 0 for a scalar that joins the one before, 2 for East Asian wide characters and emoji.
     var columns: Int {
         guard let first = unicodeScalars.first else { return 0 }
         if unicodeScalars.contains(where: { $0.value == 0xFE0F }) || first.properties.isEmojiPresentation { return 2 }

@@ -1,31 +1,31 @@
 internal import Operations
 
-/// Rows under columns that are known without any.
+/// Rows with their columns, which are known even without rows.
 struct Table: Sendable {
     let columns: [String]
     let rows: [[Cell]]
 }
 
-/// What a route answers with: how it writes itself as JSON, and as CSV where it is a table.
+/// The answer of a route: it writes itself as JSON, and as CSV if it is a table.
 struct Answer: Sendable {
     var json: @Sendable (inout JSONWriter) -> Void
-    /// Made only when it is asked for.
+    /// Made only when it is needed.
     var table: (@Sendable () -> Table)?
-    /// Stands in place of JSON and table.
+    /// Replaces JSON and table.
     var document: (mediaType: String, bytes: [UInt8])?
-    /// The version of the thing, to be given as If-Match.
+    /// The version of the thing, for If-Match.
     var version: Int?
     /// The cursor of a list's next page.
     var next: String?
     var isReplay = false
-    /// Where the thing is that a change has made: the answer is 201.
+    /// The address of the thing that a change has made: the answer is then 201.
     var location: String?
 }
 
 extension Answer {
-    /// What a change did. Its one shape is the same for every operation.
+    /// The result of a change. It has the same shape for every operation.
     ///
-    /// - Parameter location: where the thing is that it has made; nil where it has made none.
+    /// - Parameter location: the address of the new thing; nil if the change made none.
     static func change(_ answer: ChangeAnswer, location: String?) -> Answer {
         let version = answer.changes.last?.version
         return Answer(

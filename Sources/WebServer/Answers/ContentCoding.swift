@@ -1,8 +1,8 @@
-/// How an answer's bytes travel.
+/// How the bytes of an answer are coded for sending.
 enum ContentCoding: String, Sendable {
     case identity, gzip
 
-    /// What `Accept-Encoding` likes best; of equals, gzip.
+    /// The coding that `Accept-Encoding` prefers; gzip if both are equal.
     init(accepting header: String?) {
         guard let header else {
             self = .identity

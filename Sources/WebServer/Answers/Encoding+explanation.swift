@@ -122,7 +122,7 @@ extension JSONWriter {
         field("registerNumber", charge.decision?.registerNumber)
     }
 
-    /// Whole units may outgrow what a JSON number keeps, so they are a string.
+    /// Whole units may be larger than a JSON number keeps exactly, so they are a string.
     private mutating func rounding(_ rounding: Rounding) {
         field("step", rounding.step.rawValue)
         field("wholeUnits", String(rounding.wholeUnits))

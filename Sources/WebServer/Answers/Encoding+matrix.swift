@@ -2,7 +2,7 @@ internal import Cooperation
 internal import Operations
 
 extension Encoding where Output == Matrix {
-    /// The matrix: as JSON service by service, and as CSV with a column for each payer and version.
+    /// The matrix: in JSON service by service, and in CSV with a column for each payer and version.
     static var matrix: Self {
         let parts: [Part<Matrix>] = [
             .list("versions", \.versions), .list("payers", \.payers),

@@ -2,7 +2,7 @@ internal import Cooperation
 internal import Operations
 
 extension Encoding where Output == Share {
-    /// A payer's share, the answer the service exists for.
+    /// A payer's share, the service's main answer.
     static var share: Self {
         Encoding(schema: .share, hasTable: true) { share in
             Answer(
@@ -14,7 +14,7 @@ extension Encoding where Output == Share {
 }
 
 extension Encoding where Output == ListShares.Output {
-    /// All payers' shares with the budget they belong to; its `total`, `carried` and `toPay` are the sums of all.
+    /// The shares of all payers with their budget; its `total`, `carried` and `toPay` are sums over all payers.
     static var shares: Self {
         let parts: [Part<Output>] = [
             .column(.integer("year", \.budget.year.year, "The budget year.", example: 2026)),
@@ -59,7 +59,7 @@ extension Encoding where Output == PreviewShare.Output {
 }
 
 extension JSONWriter {
-    /// Written field by field rather than through cells: this is the request that everybody makes.
+    /// Written field by field and not through cells, because this is the most frequent request.
     fileprivate mutating func share(_ share: Share) {
         let budget = share.budget
         beginObject()
@@ -120,7 +120,8 @@ extension JSONWriter {
 }
 
 extension ListShares.Output {
-    /// After the last payer a row of no payer for each service, so that the amounts of all rows make the net costs.
+    /// After the last payer, a row without a payer for each service, so that the amounts of all rows sum to the net
+    /// costs.
     fileprivate var unallocatedRows: [[Cell]] {
         guard page.next == nil else { return [] }
         return unallocated.map { cost in

@@ -29,7 +29,7 @@ extension Encoding where Output == InvoiceDocument {
 }
 
 extension Encoding where Output == [Finvoice] {
-    /// Several XML documents after each other are none.
+    /// Several XML documents one after the other are not an XML document.
     static var finvoices: Self { .document("application/octet-stream") { Array($0.map(\.xml).joined().utf8) } }
 }
 

@@ -1,10 +1,10 @@
 internal import Cooperation
 internal import Operations
 
-/// How an operation's output becomes an answer, and what shape that has in the OpenAPI document.
+/// Turns an operation's output into an answer, and describes the answer's shape for the OpenAPI document.
 struct Encoding<Output: Sendable>: Sendable {
     let schema: Schema
-    /// What the answer is to be had as, the first where the request names none.
+    /// The media types of the answer; the first is used if the request names none.
     let mediaTypes: [String]
     let encode: @Sendable (Output) -> Answer
 
@@ -18,9 +18,9 @@ struct Encoding<Output: Sendable>: Sendable {
         self.init(schema: schema, mediaTypes: hasTable ? ["application/json", "text/csv"] : ["application/json"], encode: encode)
     }
 
-    /// A document in a format of its own.
+    /// A document in a special format.
     ///
-    /// - Parameter parameters: what the media type is told with: "; charset=utf-8".
+    /// - Parameter parameters: follow the media type, such as "; charset=utf-8".
     static func document(
         _ mediaType: String, parameters: String = "", _ bytes: @escaping @Sendable (Output) -> [UInt8]
     ) -> Self {
@@ -58,7 +58,7 @@ extension Encoding {
 }
 
 extension Row {
-    /// The version among its cells.
+    /// The version among the record's cells.
     fileprivate var version: Int? {
         if case .number(let version)? = self["version"] { Int(version) } else { nil }
     }

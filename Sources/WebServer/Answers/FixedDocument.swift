@@ -2,10 +2,10 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
 
-/// A document that is the same for everybody for as long as the process lives.
+/// A document that is the same for everybody until the process ends.
 struct FixedDocument: Sendable {
     private let body: ByteBuffer
-    /// Made once, so it may take its time; nil where it would save nothing.
+    /// Made once, so it may take long; nil if compression would save nothing.
     private let compressed: ByteBuffer?
     private let tags: (plain: String, compressed: String)
     private let headers: HTTPFields
@@ -34,13 +34,13 @@ struct FixedDocument: Sendable {
 }
 
 extension Response {
-    /// 304: the client has it.
+    /// 304: the client already has it.
     init(notModified headers: HTTPFields) {
         self.init(status: .notModified, headers: headers)
         for name in [HTTPField.Name.contentType, .contentLength] { self.headers[name] = nil }
     }
 
-    /// 204 with the methods that a path takes.
+    /// 204 with the methods of a path.
     init(allowing methods: String) {
         self.init(status: .noContent, headers: [.allow: methods, .cacheControl: "no-store"])
         headers[.contentLength] = nil

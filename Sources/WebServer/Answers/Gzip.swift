@@ -1,25 +1,25 @@
 internal import CZlib
 
-/// Compresses whole answers. It takes a quarter of a megabyte while it works, on the thread that made the answer: so
+/// Compresses whole answers. It uses a quarter of a megabyte while it works, on the thread that made the answer. So
 /// there are never more at once than the process has threads, and no connection's loop waits for it.
 enum Gzip {
     enum Level: Int32 {
-        /// Some 300 MB a second on one core, and a list comes to a seventh of its size; more effort takes twice the
-        /// time for a tenth less.
+        /// Some 300 MB a second on one core; a list shrinks to a seventh of its size. More effort takes twice the time
+        /// for a tenth less.
         case quick = 3
         case smallest = 9
     }
 
     struct Failed: Error {}
 
-    /// A smaller answer fits one packet as it is; a larger one would keep its thread for longer than some 50 ms.
+    /// A smaller answer fits one packet without compression; a larger one would keep its thread longer than some 50 ms.
     static let sizes = 1_000...(16 << 20)
 
     /// - Throws: `Failed` when there is no memory.
     static func compressed(_ bytes: [UInt8], by level: Level = .quick) throws -> [UInt8] {
         var stream = z_stream()
         let size = Int32(MemoryLayout<z_stream>.size)
-        // 16 beside the window asks for gzip's frame; 8 is zlib's own choice of memory.
+        // 16 added to the window selects gzip's frame; 8 is zlib's default for memory.
         guard
             deflateInit2_(&stream, level.rawValue, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, size) == Z_OK
         else { throw Failed() }

@@ -1,12 +1,12 @@
 internal import Operations
 
 /// A part of an answer that is one JSON object: its properties, and how they are written. So the description and the
-/// bytes are one.
+/// bytes have one source.
 struct Part<Output>: Sendable {
     let properties: [Schema.Property]
     let write: @Sendable (inout JSONWriter, Output) -> Void
 
-    /// A property of its own.
+    /// A column as a separate property.
     static func column(_ column: Column<Output>) -> Part {
         let description = column.description
         let scalar = Schema.scalar(description.kind, example: description.example)
@@ -26,7 +26,7 @@ struct Part<Output>: Sendable {
         Part(properties: Schema.properties(Record.self)) { json, output in json.columns(of: record(output)) }
     }
 
-    /// A record as an object of its own.
+    /// A record as a separate object.
     static func record<Record: RowConvertible>(_ name: String, _ record: @escaping @Sendable (Output) -> Record) -> Part {
         Part(properties: [Schema.Property(name, .record(Record.self), Record.meaning)]) { json, output in
             json.key(name)
@@ -41,7 +41,7 @@ struct Part<Output>: Sendable {
         }
     }
 
-    /// What no kind of part above is.
+    /// A part that no function above can make.
     static func other(
         _ name: String, _ schema: Schema, _ meaning: String, _ write: @escaping @Sendable (inout JSONWriter, Output) -> Void
     ) -> Part {
@@ -53,7 +53,7 @@ struct Part<Output>: Sendable {
 }
 
 extension Encoding {
-    /// One object of several parts. CSV has the rows that `table` names.
+    /// One object of several parts. CSV has the rows of `table`.
     static func object<Record: RowConvertible>(
         _ name: String, _ parts: [Part<Output>], table: @escaping @Sendable (Output) -> [Record],
         version: @escaping @Sendable (Output) -> Int? = { _ in nil }

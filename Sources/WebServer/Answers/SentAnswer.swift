@@ -4,7 +4,7 @@ internal import Hummingbird
 internal import NIOCore
 internal import Operations
 
-/// An answer in the form that its client takes.
+/// An answer in the form that its client accepts.
 struct SentAnswer: WrittenAnswer {
     private let mediaType: String
     private let language: Language
@@ -15,15 +15,15 @@ struct SentAnswer: WrittenAnswer {
     private let isReplay: Bool
     private let location: String?
 
-    /// A buffer is larger than what it holds.
+    /// The buffer is larger than its content.
     var size: Int { body.storageCapacity }
 
-    /// - Parameter isChange: its body describes a change and no thing, so its tag is the version alone.
+    /// - Parameter isChange: its body describes a change and not a thing, so its tag is only the version.
     init(_ answer: Answer, in form: AnswerForm, isChange: Bool) throws {
         let (mediaType, bytes) = answer.bytes(in: form)
         self.mediaType = mediaType
         language = form.language
-        // One that is small, or larger than a thread should be held for, travels as it is.
+        // A small answer, or one that would keep a thread too long, is not compressed.
         coding = Gzip.sizes.contains(bytes.count) ? form.coding : .identity
         body = ByteBuffer(bytes: try coding == .gzip ? Gzip.compressed(bytes) : bytes)
         tag = isChange ? answer.version.map { "\"\($0)\"" } : EntityTag.of(bytes, version: answer.version, coding)
@@ -32,7 +32,7 @@ struct SentAnswer: WrittenAnswer {
         location = answer.location
     }
 
-    /// The response, or 304 when the client has it.
+    /// The response, or 304 if the client already has the answer.
     func response(to request: Request, by route: Route) -> Response {
         var headers = HTTPFields()
         headers.reserveCapacity(12)

@@ -1,14 +1,14 @@
 internal import NIOCore
 
-/// Where a connection comes from, as limits count it: an IPv4 address, or the /64 network of an IPv6 address, of which
-/// one client has all addresses.
+/// The origin of a connection, as limits count it: an IPv4 address, or the /64 network of an IPv6 address, because one
+/// client has all addresses of such a network.
 struct ClientAddress: Hashable, Sendable {
     private let bits: UInt64
 
-    /// Nil and whatever is neither IPv4 nor IPv6 count as one address.
+    /// Nil and everything that is neither IPv4 nor IPv6 count as one address.
     init(_ address: SocketAddress?) {
         switch address {
-        // Family and port come before the address; in IPv6 the flow too.
+        // The family and the port come before the address; in IPv6 also the flow.
         case .v4(let v4)?: bits = Self.bits(ofIPv4: Self.bytes(.v4(v4))[4..<8])
         case .v6(let v6)?:
             let bytes = Self.bytes(.v6(v6))[8..<24]
@@ -22,7 +22,7 @@ struct ClientAddress: Hashable, Sendable {
         address.withSockAddr { Array(UnsafeRawBufferPointer(start: $0, count: $1)) }
     }
 
-    /// Beside every /64 network that is routed: those begin with 2, 3 or f in hexadecimal.
+    /// Differs from every /64 network that is routed: those begin with 2, 3 or f in hexadecimal.
     private static func bits(ofIPv4 bytes: ArraySlice<UInt8>) -> UInt64 { 1 << 32 | number(bytes) }
 
     private static func number(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.reduce(0) { $0 << 8 | UInt64($1) } }

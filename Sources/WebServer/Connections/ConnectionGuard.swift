@@ -3,48 +3,47 @@ internal import NIOHTTP1
 
 /// Stands right behind a connection's HTTP parser.
 ///
-/// - A request's body is left in the kernel until somebody wants it (`BodyWanted`); `Expect: 100-continue` is answered
+/// - A request's body stays in the kernel until the body is wanted (`BodyWanted`); `Expect: 100-continue` is answered
 ///   then.
-/// - An answer that comes before the request's end is the connection's last: it says so, and what still comes of the
-///   request is discarded, `maximumDiscarded` bytes at most and for `lingering` at most, so that the client comes to
-///   read the answer.
-/// - A client may send `maximumAhead` requests before it has answers; it is told with the last of them to come again
-///   for more.
-/// - HTTP/1.0, and whoever says `Connection: close`, has one answer.
-/// - What is no HTTP is answered by a problem document, and is the connection's end.
+/// - An answer that comes before the end of its request is the connection's last, and says so. The rest of the request
+///   is discarded, up to `maximumDiscarded` bytes and for at most `lingering`, so that the client can read the answer.
+/// - A client may send `maximumAhead` requests before it has answers; the answer to the last of them tells it to
+///   connect again for more.
+/// - A client with HTTP/1.0 or `Connection: close` gets one answer.
+/// - Bytes that are not HTTP are answered by a problem document, and the connection ends.
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
     typealias OutboundIn = HTTPServerResponsePart
     typealias OutboundOut = HTTPServerResponsePart
 
-    /// Sent down the pipeline by whoever is about to read the body of the request that is being answered.
+    /// Sent down the pipeline by a reader that is about to read the body of the request under way.
     struct BodyWanted: Sendable {}
 
-    /// Programs send one or two ahead. Without a bound one connection's read is hundreds of requests, and a few hundred
-    /// connections keep everybody else waiting.
+    /// Programs send one or two requests ahead. Without a limit, one read of a connection has hundreds of requests, and
+    /// a few hundred connections keep everybody else waiting.
     static let maximumAhead = 32
     static let maximumDiscarded = 64 << 10
     static let lingering = TimeAmount.seconds(2)
 
     private let connection: WebConnection
-    /// Requests whose answers are not wholly written.
+    /// Requests whose answers are not completely written.
     private var unanswered = 0
 
-    // These are about the newest request.
+    // These concern the newest request.
     private var isReceiving = false
     private var isLast = false
     private var isOld = false
     private var awaitsContinue = false
 
-    /// Nothing is read from the socket.
+    /// Whether reading from the socket is paused.
     private var isHolding = false
     private var hasReadWaiting = false
 
-    /// Why the parser gave up. Hummingbird then answers by an empty 400, once what came before is answered.
+    /// Why the parser gave up. Hummingbird then sends an empty 400, after the answers to earlier requests.
     private var parserError: HTTPParserError?
 
-    /// The answer being written is the last one.
+    /// Whether the answer that is being written is the last one.
     private var isClosing = false
     private var isLeaving = false
     private var discarded = 0
@@ -52,7 +51,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     init(_ connection: WebConnection) { self.connection = connection }
 
-    // MARK: What comes
+    // MARK: Input
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         // Requests that come after the last one are not performed.
@@ -82,7 +81,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         context.fireChannelRead(Self.wrapInboundOut(.head(isOld ? Self.adapted(head, context.localAddress) : head)))
     }
 
-    /// HTTP/1.0 need not name a host, and what it expects is passed over.
+    /// HTTP/1.0 may leave out the host, and its `Expect` is ignored.
     private static func adapted(_ head: HTTPRequestHead, _ here: SocketAddress?) -> HTTPRequestHead {
         var head = head
         head.headers.remove(name: "expect")
@@ -105,8 +104,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     func channelReadComplete(context: ChannelHandlerContext) {
         context.fireChannelReadComplete()
-        // While it lingers nobody else asks for more; the end of the client's side closes the connection before its
-        // time.
+        // While the connection lingers, nobody else reads on; if the client ends its side, the connection closes early.
         if isLeaving { read(context: context) }
     }
 
@@ -128,8 +126,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
         guard event is BodyWanted else { return context.triggerUserOutboundEvent(event, promise: promise) }
         promise?.succeed(())
-        // The body of an earlier request has wholly come: with more than one unanswered, it is not the newest that is
-        // wanted.
+        // The body of an earlier request is complete: with more than one unanswered request, the wanted body is not the
+        // newest request's.
         guard unanswered == 1, isReceiving else { return }
         if awaitsContinue {
             awaitsContinue = false
@@ -138,7 +136,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         release(context)
     }
 
-    // MARK: What goes
+    // MARK: Output
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         switch Self.unwrapOutboundIn(data) {
@@ -159,7 +157,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         }
     }
 
-    /// Writes why the parser gave up in place of Hummingbird's empty answer.
+    /// Writes why the parser gave up, instead of Hummingbird's empty answer.
     private func refuse(_ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?) {
         guard let parserError else { return }
         isClosing = true
@@ -185,7 +183,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         context.writeAndFlush(data, promise: written)
     }
 
-    /// The last answer is out: ends this side, and waits a little for the client to end its own.
+    /// The last answer is sent: ends this side, and waits a little until the client ends its own.
     private func leave(_ context: ChannelHandlerContext) {
         guard !isLeaving, context.channel.isActive else { return }
         (isLeaving, isHolding) = (true, false)
@@ -206,8 +204,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
         guard mode == .output else { return context.close(mode: mode, promise: promise) }
-        // How Hummingbird ends a connection. When the last answer is still on its way out, that goes on to the same
-        // end.
+        // This is how Hummingbird ends a connection. If the last answer is still being sent, the connection ends in the
+        // same way after it.
         promise?.succeed(())
         if !isClosing { leave(context) }
     }

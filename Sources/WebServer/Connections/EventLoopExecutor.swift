@@ -1,9 +1,9 @@
 internal import NIOCore
 
-/// Runs a connection's task on the connection's own event loop, so that a request whose answer is at hand goes from the
-/// socket to the socket without another thread being woken.
+/// Runs a connection's task on the connection's own event loop. So a request whose answer is kept goes from socket to
+/// socket without waking another thread.
 ///
-/// Whoever computes or asks for long would hold up all connections of the loop: that goes through `besideEventLoops`.
+/// Work that computes or waits for long would delay all connections of the loop; it goes through `besideEventLoops`.
 final class EventLoopExecutor: TaskExecutor {
     private let eventLoop: any EventLoop
 
@@ -15,10 +15,10 @@ final class EventLoopExecutor: TaskExecutor {
     }
 }
 
-/// Does what may take long on the threads that all tasks share, and comes back to the connection's event loop.
+/// Runs work that may take long on the threads that all tasks share, and returns to the connection's event loop.
 func besideEventLoops<Value>(_ body: () async throws -> Value) async rethrows -> Value {
     try await withTaskExecutorPreference(globalConcurrentExecutor) {
-        // A preference holds from the next suspension on.
+        // The executor preference takes effect at the next suspension.
         await Task.yield()
         return try await body()
     }

@@ -15,8 +15,8 @@ struct GuardedChannel: ServerChildChannel {
     let http: HTTP1Channel
     let connections: WebConnections
 
-    /// What one read from the socket takes: as much may come into memory before anybody looks at it, of each
-    /// connection.
+    /// The size of one read from the socket: each connection can bring this much into memory before anybody looks at
+    /// it.
     private static let bytesPerRead = 8 << 10
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {

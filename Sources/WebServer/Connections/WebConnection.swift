@@ -2,20 +2,19 @@ internal import Hummingbird
 internal import NIOCore
 internal import Synchronization
 
-/// One open connection, as it is seen from beside its event loop: what it is doing, and whether its requests are still
-/// answered.
+/// One open connection, as code outside its event loop sees it: its phase, and whether its requests are still answered.
 final class WebConnection: Sendable {
-    /// What it is doing, in the order in which connections go when another needs their place.
+    /// What the connection does, in the order in which connections give way to a new one.
     enum Phase: Int, Sendable {
-        /// Has had its last answer.
+        /// Its last answer was sent.
         case leaving
-        /// Has sent no request yet.
+        /// It has sent no request yet.
         case silent
-        /// Waits for its next request.
+        /// It waits for its next request.
         case idle
-        /// Leaves an answer unread.
+        /// Its client leaves an answer unread.
         case unread
-        /// A request is coming or being answered: it keeps its place.
+        /// A request is arriving or being answered: it keeps its place.
         case busy
     }
 
@@ -41,16 +40,16 @@ final class WebConnection: Sendable {
         address = ClientAddress(channel.remoteAddress)
     }
 
-    /// Beyond the limits, with nobody to give way: it gets what needs no token, so that probes always get in, and
-    /// nothing else.
+    /// Above the limits, while no other connection can give way. It gets only answers that need no token, so that
+    /// probes always get in.
     var isSpare: Bool { spare.load(ordering: .relaxed) }
 
     func becomeSpare() { spare.store(true, ordering: .relaxed) }
 
-    /// Whether a request that came over it is still to be performed.
+    /// Whether requests from it are still performed.
     var isServed: Bool { state.withLock { !$0.isOver } }
 
-    /// A request begins. False when the connection has given way: the request is not performed.
+    /// Begins a request. False if the connection has given way: the request is then not performed.
     func begin() -> Bool {
         state.withLock { state in
             if state.isOver { return false }
@@ -65,15 +64,15 @@ final class WebConnection: Sendable {
         }
     }
 
-    /// Nothing that comes over it from now on is performed.
+    /// No request from it is performed from now on.
     func end() { state.withLock { $0.isOver = true } }
 
-    /// How soon it goes, the least first; nil while it keeps its place.
+    /// Its order in giving way, the least first; nil while it keeps its place.
     var order: (phase: Int, since: ContinuousClock.Instant)? {
         state.withLock { $0.phase == .busy || $0.hasGivenWay ? nil : ($0.phase.rawValue, $0.since) }
     }
 
-    /// Gives its place to another. False when it has begun a request meanwhile, or has given way before.
+    /// Gives its place to another connection. False if it has begun a request meanwhile, or has given way before.
     func giveWay() -> Bool {
         state.withLock { state in
             if state.phase == .busy || state.hasGivenWay { return false }
@@ -83,10 +82,10 @@ final class WebConnection: Sendable {
     }
 }
 
-/// What comes with a request: its connection. Who asks is known only after authentication, as a `Caller`.
+/// The context of a request: its connection. The caller is known only after authentication, as a `Caller`.
 struct WebContext: InitializableFromSource {
     let channel: any Channel
-    /// Nil in tests that ask the routes without a connection.
+    /// Nil in tests that call the routes without a connection.
     let connection: WebConnection?
 
     init(source: ApplicationRequestContextSource) {

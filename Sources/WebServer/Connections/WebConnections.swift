@@ -1,10 +1,9 @@
 internal import NIOCore
 internal import Synchronization
 
-/// The port's open connections: how many there are, in all and from each address, and which one goes when another needs
-/// its place.
+/// The port's open connections: their number in all and from each address, and which one gives way to a new one.
 final class WebConnections: Sendable {
-    /// Accepted beyond the limit, so that a probe gets in while every connection is busy and while those that gave way
+    /// Connections accepted above the limit, so that a probe gets in while all are busy, or while those that gave way
     /// are closing.
     static let spare = 64
 
@@ -30,8 +29,8 @@ final class WebConnections: Sendable {
         maximumPerAddress = perAddress
     }
 
-    /// Counts a connection in. Where that is one too many, another gives way: of the same address when it is that
-    /// address that has too many. When that is not enough, the newcomer is spare.
+    /// Counts a connection. If it is one too many, another gives way: one of the same address if that address has too
+    /// many. If that is not enough, the new connection is spare.
     func add(_ connection: WebConnection) {
         let evicted = state.withLock { state -> WebConnection? in
             state.open[ObjectIdentifier(connection)] = connection
@@ -58,7 +57,7 @@ final class WebConnections: Sendable {
         state.withLock { $0.remove(connection) }
     }
 
-    /// The least in order, once it has given way; nil when all keep their places.
+    /// The first connection in the order that has given way; nil if all keep their places.
     private static func firstToGo(of connections: [WebConnection]) -> WebConnection? {
         while true {
             let ordered = connections.compactMap { connection in connection.order.map { (connection, $0) } }
@@ -67,7 +66,7 @@ final class WebConnections: Sendable {
         }
     }
 
-    /// As Prometheus reads it.
+    /// In the text format of Prometheus.
     var metricsText: String {
         let (open, evicted, spare) = state.withLock { ($0.open.count, $0.evicted, $0.spare) }
         return """

@@ -27,7 +27,7 @@ extension JSONWriter {
         if let date { self.date(date) } else { null() }
     }
 
-    /// An object, or null where there is none.
+    /// An object, or null if there is none.
     mutating func field<Value>(_ name: String, object value: Value?, _ body: (inout JSONWriter, Value) -> Void) {
         key(name)
         guard let value else { return null() }
@@ -54,7 +54,7 @@ extension JSONWriter {
         }
     }
 
-    /// A record's cells as properties of the object that is open.
+    /// A record's cells as properties of the open object.
     mutating func columns<Record: RowConvertible>(of record: Record) {
         for column in Record.columns {
             key(column.description.name)

@@ -1,11 +1,11 @@
 internal import Cooperation
 
-/// Writes JSON straight into bytes: no reflection, no tree in between.
+/// Writes JSON directly as bytes, without reflection and without a tree.
 struct JSONWriter {
     private(set) var bytes: [UInt8] = []
     private var needsComma = false
     let language: Language
-    /// The body that is spoken of, for answers that name it.
+    /// The body of the request, for answers that name it.
     let tenant: String
 
     init(language: Language, tenant: String = "", capacity: Int = 2048) {
@@ -48,7 +48,7 @@ struct JSONWriter {
         text.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
-    /// JSON that the program made of constants of its own.
+    /// Writes JSON from the program's own constants.
     mutating func raw(json: String) {
         separate()
         bytes.append(contentsOf: json.utf8)

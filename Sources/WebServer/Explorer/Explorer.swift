@@ -2,12 +2,12 @@ internal import Crypto
 internal import Foundation
 internal import HTTPTypes
 
-/// The page that shows the API and tries it: `/docs`. It is one document and asks nobody but this service.
+/// The page that shows the API and tries it: `/docs`. It is one document and sends requests only to this service.
 enum Explorer {
     static let page = PackageResources.explorer_html
 
-    /// The page runs its own script and style and no others, speaks to this service alone, and is shown in no other
-    /// page.
+    /// The page runs only its own script and style, sends requests only to this service, and is not shown inside
+    /// another page.
     static var headers: HTTPFields {
         let policy = """
             default-src 'none'; script-src '\(digest(of: "script"))'; style-src '\(digest(of: "style"))'; img-src data:; \
@@ -16,8 +16,8 @@ enum Explorer {
         return [.contentSecurityPolicy: policy, .referrerPolicy: "no-referrer", .contentLanguage: "en"]
     }
 
-    /// The digest of what the page's only element of this name holds, as a policy writes it; `none`, which allows
-    /// nothing, where the page has no such element.
+    /// The digest of the content of the page's only element with this name, in the notation of a policy; `none`, which
+    /// allows nothing, if the page has no such element.
     private static func digest(of element: String) -> String {
         let text = String(decoding: page, as: UTF8.self)
         guard let start = text.range(of: "<\(element)>"), let end = text.range(of: "</\(element)>") else { return "none" }

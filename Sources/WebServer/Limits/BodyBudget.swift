@@ -1,7 +1,7 @@
 internal import Cooperation
 internal import Synchronization
 
-/// Memory for the bodies of requests: what has been read of one counts until its request is answered.
+/// The memory for the bodies of requests: the bytes that were read count until the request is answered.
 final class BodyBudget: Sendable {
     private let maximum: Int
     /// A quarter, so that no cooperation body takes all; one whole request always fits.
@@ -13,7 +13,7 @@ final class BodyBudget: Sendable {
         maximumOfTenant = max(maximum / 4, largestBody)
     }
 
-    /// False when there is no room: the caller's turn comes when others are answered.
+    /// False if there is no room until other requests are answered.
     func take(_ bytes: Int, for tenant: TenantID) -> Bool {
         held.withLock { held in
             let own = held.byTenant[tenant, default: 0] + bytes
@@ -24,7 +24,7 @@ final class BodyBudget: Sendable {
         }
     }
 
-    /// As Prometheus reads it.
+    /// In the text format of Prometheus.
     var metricsText: String {
         """
         # HELP seutu_http_body_bytes Bytes of requests' bodies in memory.

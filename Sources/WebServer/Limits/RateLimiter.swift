@@ -1,13 +1,13 @@
 internal import Synchronization
 
-/// Lets each key do something so often, and as much again at once: a bucket that refills by the clock.
+/// Lets each key do something at a given rate, and as many times at once: a bucket that refills with time.
 final class RateLimiter<Key: Hashable & Sendable>: Sendable {
-    /// When the bucket will be full again; the further off, the emptier it is.
+    /// When each bucket will be full again; the later, the emptier it is.
     private let fullAt = Mutex<[Key: ContinuousClock.Instant]>([:])
-    /// How long it takes until one more is allowed.
+    /// The time until one more is allowed.
     private let interval: Duration
     private let period: Duration
-    /// Beyond this many, full buckets are forgotten, and all when none is full; an entry is about 50 bytes.
+    /// Above this number, full buckets are forgotten, or all buckets if none is full; an entry is about 50 bytes.
     private static var maximumEntries: Int { 20_000 }
 
     private let clock: @Sendable () -> ContinuousClock.Instant
@@ -18,10 +18,10 @@ final class RateLimiter<Key: Hashable & Sendable>: Sendable {
         self.clock = clock
     }
 
-    /// For how long one who has to wait waits, in whole seconds.
+    /// How long a refused caller has to wait, in whole seconds.
     var retryAfterSeconds: Int { Int(interval.components.seconds) + (interval.components.attoseconds > 0 ? 1 : 0) }
 
-    /// Counts one time; false, and nothing is counted, when the key's bucket is empty.
+    /// Counts one time. If the key's bucket is empty, it returns false and counts nothing.
     func take(_ key: Key) -> Bool {
         let now = clock()
         return fullAt.withLock { fullAt in
@@ -34,7 +34,7 @@ final class RateLimiter<Key: Hashable & Sendable>: Sendable {
         }
     }
 
-    /// Whether `take` would be let in now.
+    /// Whether `take` would succeed now.
     func hasRoom(_ key: Key) -> Bool {
         let now = clock()
         return fullAt.withLock { max($0[key] ?? now, now) + interval - now <= period }

@@ -1,4 +1,4 @@
-/// Whether the database answers, asked once a second at most however many probes come.
+/// Whether the database answers. It is asked at most once a second, however many probes come.
 actor Readiness {
     private static let lifetime = Duration.seconds(1)
 

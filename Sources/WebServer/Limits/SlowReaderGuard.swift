@@ -1,6 +1,6 @@
 internal import NIOCore
 
-/// Closes a connection whose client leaves an answer unread: what waits for it would stay in memory.
+/// Closes a connection whose client leaves an answer unread, because the waiting bytes would stay in memory.
 final class SlowReaderGuard: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = Never
 

@@ -3,14 +3,14 @@ internal import HTTPTypes
 internal import Logging
 internal import Operations
 
-/// What the access log tells of a request: never a token, a query or a body.
+/// The facts of a request for the access log: never a token, a query or a body.
 struct RequestTrace {
     let id: String
-    /// Its place in the table of routes; beyond the end until one is found.
+    /// Its place in the table of routes; beyond the end until a route is found.
     var route: Int
     /// The caller's tenant; nil until the caller is known.
     var tenant: String?
-    /// What goes on after the answer has begun; nil for nothing.
+    /// Work that continues after the answer has begun; nil if there is none.
     var work: WorkEnd?
 
     func metadata(

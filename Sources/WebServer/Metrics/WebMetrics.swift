@@ -2,7 +2,7 @@ internal import Foundation
 internal import Operations
 internal import Synchronization
 
-/// Counts of requests by route and status, and of what is under way.
+/// Counts of requests by route and status, and of requests under way.
 final class WebMetrics: Sendable {
     private struct Series {
         var count = 0
@@ -10,7 +10,7 @@ final class WebMetrics: Sendable {
     }
 
     private struct State {
-        /// By route times a thousand plus status: a number hashes faster than texts.
+        /// The key is route × 1,000 + status, because a number hashes faster than texts.
         var series: [Int: Series] = [:]
         var inFlight = 0
     }
@@ -19,7 +19,7 @@ final class WebMetrics: Sendable {
 
     func begin() { state.withLock { $0.inFlight += 1 } }
 
-    /// `route` is the place in `names` when it comes to be printed.
+    /// - Parameter route: its place in `names` when the metrics are written.
     func end(route: Int, status: Int, _ duration: Duration) {
         state.withLock { state in
             state.inFlight -= 1
@@ -28,7 +28,7 @@ final class WebMetrics: Sendable {
         }
     }
 
-    /// As Prometheus reads it. `names` gives a route's method and template.
+    /// In the text format of Prometheus. `names` has the method and the template of each route.
     func text(_ names: [(method: String, template: String)]) -> String {
         let (series, inFlight) = state.withLock { ($0.series.sorted { $0.key < $1.key }, $0.inFlight) }
         var counts = "# HELP seutu_http_requests_total Requests answered.\n# TYPE seutu_http_requests_total counter\n"
@@ -44,7 +44,7 @@ final class WebMetrics: Sendable {
     }
 }
 
-/// What the process holds, as Prometheus reads it.
+/// The process's memory, in the text format of Prometheus.
 enum ProcessMetrics {
     static var text: String {
         """
@@ -55,7 +55,7 @@ enum ProcessMetrics {
         """
     }
 
-    /// From the kernel's `VmRSS` in KiB; 0 where there is none.
+    /// The kernel's `VmRSS`, which is in KiB; 0 if there is none.
     private static var residentBytes: Int {
         guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
             let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmRSS:") })

@@ -2,7 +2,7 @@ internal import Cooperation
 internal import Operations
 
 extension JSONWriter {
-    /// What the operations refer to.
+    /// The shared components that the operations refer to.
     mutating func components(of routes: [Route]) {
         object { json in
             json.key("securitySchemes")
@@ -52,17 +52,17 @@ extension JSONWriter {
 }
 
 extension OpenAPIDocument {
-    /// Every named shape wherever it is, but for those of requests.
+    /// Every named shape, except those of requests.
     static func namedShapes(of routes: [Route]) -> [(name: String, schema: Schema)] {
         routes.flatMap { $0.answer.names + $0.fields.flatMap(\.names) } + Schema.problem.names + Schema.yesOrNo.names + Schema.openAPI.names
     }
 
-    /// Each once. Those of one name are the same: a test holds that.
+    /// Each once. Shapes with one name are equal: a test checks that.
     fileprivate static func shapes(of routes: [Route]) -> [String: Schema] {
         Dictionary(namedShapes(of: routes).map { ($0.name, $0.schema) }) { first, _ in first }
     }
 
-    /// What `components` has under `schemas`.
+    /// The number of schemas in `components`.
     static func schemaCount(of routes: [Route]) -> Int { shapes(of: routes).count + routes.count { !$0.bodyFields.isEmpty } }
 }
 

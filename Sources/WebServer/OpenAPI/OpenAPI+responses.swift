@@ -54,7 +54,7 @@ extension JSONWriter {
 
     mutating func reference(_ kind: String, _ name: String) { object { $0.field("$ref", "#/components/\(kind)/\(name)") } }
 
-    /// What needs no token.
+    /// A route without a token.
     mutating func open(_ route: OpenRoute) {
         key(route.rawValue)
         object { json in

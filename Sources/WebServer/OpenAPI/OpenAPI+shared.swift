@@ -1,7 +1,7 @@
 internal import Cooperation
 internal import Operations
 
-/// What many operations refer to: how a token is sent, the headers and the parameters that are everywhere.
+/// The parts that many operations refer to: how a token is sent, and the common headers and parameters.
 extension JSONWriter {
     mutating func securitySchemes() {
         object { json in
@@ -49,7 +49,7 @@ extension JSONWriter {
         }
     }
 
-    /// - Parameter schema: writes it; any text where there is none.
+    /// - Parameter schema: writes the schema; without it, any text is allowed.
     private mutating func parameter(
         _ reference: String, _ name: String, in place: String, isRequired: Bool = false, _ meaning: String, example: String? = nil,
         schema: (inout JSONWriter) -> Void = { $0.raw(#"{"type":"string"}"#) }

@@ -2,7 +2,7 @@ internal import Cooperation
 internal import HTTPTypes
 internal import Operations
 
-/// The OpenAPI 3.1 description, made of the table of routes so that it cannot say anything else.
+/// The OpenAPI 3.1 description. It is made from the table of routes, so it always agrees with them.
 struct OpenAPIDocument {
     let bytes: [UInt8]
 
@@ -116,7 +116,7 @@ extension JSONWriter {
                     json.key(type)
                     json.object { json in
                         json.key("schema")
-                        // A file as it is: generators then take an open file, and send it under this media type.
+                        // With this schema, generators take an open file and send it under this media type.
                         json.raw(#"{"type":"string","format":"binary","description":"A file in UTF-8."}"#)
                         json.key("example")
                         whole.writeExample(&json)
@@ -145,6 +145,6 @@ extension JSONWriter {
 }
 
 extension FieldDescription {
-    /// Its example, as JSON says it.
+    /// Its example as JSON.
     func writeExample(_ json: inout JSONWriter) { Schema.scalar(kind, example: example).writeExample(&json) }
 }

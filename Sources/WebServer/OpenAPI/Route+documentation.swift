@@ -14,7 +14,7 @@ extension Route {
         return method == .get ? ["Tenant", "NoneMatch", "Language"] : ["Tenant", "Language"]
     }
 
-    /// What the errors of `Refusal` and `TransportRefusal` come to.
+    /// The statuses of the errors of `Refusal` and `TransportRefusal`.
     var problemStatuses: [String] {
         let common = ["400", "401", "403", "404", "406", "429", "500", "503", "504"]
         let ofBodies = bodyFields.isEmpty ? [] : ["413", "415", "417"]
@@ -22,7 +22,7 @@ extension Route {
         return (common + ofBodies + ofChanges).sorted()
     }
 
-    /// What a reader must know beside the summary.
+    /// What a reader must know in addition to the summary.
     var remark: String {
         var sentences = ["Needs the permission `\(permission.rawValue)`."]
         if isChange && !isVersioned {

@@ -1,7 +1,7 @@
 internal import Operations
 
 extension Schema {
-    /// What `Problem` writes of an error.
+    /// The shape of an error, as `Problem` writes it.
     static var problem: Schema {
         .named(
             "Problem",

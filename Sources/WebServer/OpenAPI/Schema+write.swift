@@ -92,12 +92,12 @@ extension JSONWriter {
         }
     }
 
-    /// A field of a request as a schema with all that bounds it.
+    /// A field of a request as a schema with all its bounds.
     mutating func schema(of field: FieldDescription) {
         object { json in
             json.field("description", field.fullMeaning)
             if case .choice(_, _?) = field.kind, field.defaultValue != nil {
-                // Generators pass over what stands beside a `$ref`, a default value too.
+                // Generators ignore everything beside a `$ref`, including a default value.
                 json.key("allOf")
                 json.array([field.kind]) { json, kind in json.object { kind.write(&$0) } }
             } else {
@@ -122,7 +122,7 @@ extension JSONWriter {
 }
 
 extension FieldDescription {
-    /// Its sentence, with the bounds that JSON Schema cannot say of a decimal string.
+    /// Its sentence, with the bounds that JSON Schema cannot express for a decimal string.
     var fullMeaning: String {
         guard kind != .integer else { return meaning }
         switch (minimum, maximum) {

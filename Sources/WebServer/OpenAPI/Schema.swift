@@ -1,6 +1,6 @@
 internal import Operations
 
-/// The shape of a JSON value with an example of it, as much of JSON Schema as this interface needs.
+/// The shape of a JSON value with an example, limited to the parts of JSON Schema that this interface needs.
 indirect enum Schema: Hashable, Sendable {
     case scalar(ValueKind, example: String)
     /// A text that is always the same.
@@ -10,7 +10,7 @@ indirect enum Schema: Hashable, Sendable {
     case object([Property])
     /// One of several shapes.
     case anyOf([Schema])
-    /// A shape that the document has once, by its name.
+    /// A shape that the document has once, under its name.
     case named(String, Schema)
 
     struct Property: Hashable, Sendable {
@@ -60,7 +60,7 @@ extension Schema {
             ]))
     }
 
-    /// What a change answers, whatever it changes: the rows it wrote, each with its kind.
+    /// The answer to any change: the rows that it wrote, each with its kind.
     static func change(_ operation: String, of rows: [any RowConvertible.Type]) -> Schema {
         .named(
             operation + "Answer",
@@ -80,7 +80,7 @@ extension Schema {
         .named(typeName(type) + "Row", .object([Property("kind", .constant(Record.rowKind), "What the row is.")] + properties(type)))
     }
 
-    /// Its named parts, those within others too, each once.
+    /// Its named parts, including nested ones, each once.
     var names: [(name: String, schema: Schema)] {
         switch self {
         case .scalar(.choice(let choices, let name?), _): [(name, .scalar(.choice(choices), example: choices[0]))]

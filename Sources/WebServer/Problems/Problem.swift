@@ -5,7 +5,7 @@ internal import NIOCore
 internal import NIOHTTP1
 internal import Operations
 
-/// An error as RFC 9457 writes it. Here every error becomes what a client may know of it.
+/// An error in the form of RFC 9457. Here every error is reduced to what a client may know.
 struct Problem {
     var code: String
     var status: HTTPResponse.Status
@@ -16,9 +16,9 @@ struct Problem {
     var retryAfterSeconds: Int?
     /// The methods of the path, for 405.
     var allowed: String?
-    /// Of a 401 for a calendar program: those wait for Basic.
+    /// For the 401 of a calendar program, which waits for Basic.
     var challengesBasic = false
-    /// Under which an unexpected error is logged whole; nothing else of it is told.
+    /// The number under which an unexpected error is logged in full; the client learns only this number.
     var reference: String?
 
     init(_ error: any Error, language: Language) {
@@ -51,11 +51,11 @@ struct Problem {
         self.detail = detail
     }
 
-    /// Every occurrence of a problem has the same title, so it is made from the code: `not-found` is "Not found".
+    /// Every occurrence of a problem has the same title, so it is made from the code: `not-found` becomes "Not found".
     private var title: String { code.prefix(1).uppercased() + code.dropFirst().replacing("-", with: " ") }
 
-    /// The document. Names of particulars are the admin protocol's, but for two: its key is a field of a request here,
-    /// and `errors` here are the faults themselves.
+    /// The document. Its members have the admin protocol's names, with two exceptions: the protocol's key is a field of
+    /// a request here, and `errors` here are the faults themselves.
     func json(language: Language) -> [UInt8] {
         var json = JSONWriter(language: language)
         json.object { json in
@@ -88,13 +88,13 @@ struct Problem {
         return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: json(language: language))))
     }
 
-    /// What a request gives in a header is named by the header.
+    /// A value that a request gives in a header is named by the header.
     private static func fieldName(_ name: String) -> String { ["if": "If-Match", "idem": "Idempotency-Key"][name] ?? name }
 }
 
 extension Problem {
-    /// What is answered to bytes that are no HTTP/1.x request. Its language is the first of ours, since no header could
-    /// be read.
+    /// The answer to bytes that are not an HTTP/1.x request. It is in our first language, because no header could be
+    /// read.
     static func answer(to error: HTTPParserError) -> (head: HTTPResponseHead, body: ByteBuffer) {
         let refusal: TransportRefusal = if case .headerOverflow = error { .headTooLarge } else { .malformedRequest }
         let problem = Problem(refusal, language: .fi)

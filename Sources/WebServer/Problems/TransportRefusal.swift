@@ -1,11 +1,11 @@
 internal import Cooperation
 
-/// What HTTP itself refuses, before any operation: the rest of the error registry is `Refusal`.
+/// The refusals of HTTP itself, before any operation; all other errors of the registry are in `Refusal`.
 enum TransportRefusal: Error, Sendable {
     case methodNotAllowed(allowed: String)
     case notAcceptable([String])
     case unsupportedMediaType(expected: String)
-    /// A field of the request that is said in another place.
+    /// A field that belongs in another place of the request.
     case misplaced(String, FieldPlace)
     case bodyTooLarge(maximum: Int)
     case bodyIncomplete
@@ -16,7 +16,7 @@ enum TransportRefusal: Error, Sendable {
     case draining
     case notListening
 
-    /// Stable kebab-case code and HTTP status.
+    /// The stable kebab-case code, and the HTTP status.
     var entry: (code: String, status: Int) {
         switch self {
         case .methodNotAllowed: ("method-not-allowed", 405)

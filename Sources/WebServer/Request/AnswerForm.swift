@@ -2,16 +2,16 @@ internal import Cooperation
 internal import HTTPTypes
 internal import Hummingbird
 
-/// The form in which a client takes an answer, as its request's headers say.
+/// The form in which a client accepts an answer, from its request's headers.
 struct AnswerForm: Sendable {
     let representation: Representation
     let language: Language
-    /// How it may travel.
+    /// How its bytes may be coded.
     let coding: ContentCoding
-    /// Of the body, as the path writes it.
+    /// The body, as the path writes it.
     let tenant: String
 
-    /// - Throws: `TransportRefusal.notAcceptable` when the client takes nothing that the route has.
+    /// - Throws: `TransportRefusal.notAcceptable` if the client accepts none of the route's formats.
     init(of route: Route, for request: Request, language: Language, tenant: String) throws {
         let accepted = request.headers[.accept]
         let representation: Representation? =
@@ -24,7 +24,8 @@ struct AnswerForm: Sendable {
         self.representation = representation
         self.language = language
         self.tenant = tenant
-        // Only what a GET answers is compressed: nothing in it is secret from whoever chose the words of the request.
+        // Only the answer to a GET is compressed: nothing in it is secret from anybody who can choose words of the
+        // request.
         coding = route.method == .get ? ContentCoding(accepting: request.headers[.acceptEncoding]) : .identity
     }
 }

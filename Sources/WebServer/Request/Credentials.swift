@@ -1,7 +1,7 @@
 internal import Foundation
 
-/// The token in an Authorization header: as Bearer, or as the password of Basic, which is all that calendar programs
-/// know.
+/// The token in an Authorization header: as Bearer, or as the password of Basic, because calendar programs know only
+/// Basic.
 enum Credentials {
     static func token(in header: String) -> String? {
         let parts = header.split(separator: " ", maxSplits: 1)

@@ -1,17 +1,16 @@
 internal import Operations
 
-/// Entity tags as this service makes them: a version, where the thing has one, and a hash of the bytes before
-/// any compression: `"7-c0ffee"`, `"7-c0ffee-gzip"`.
+/// The entity tags of this service: a version, if the thing has one, and a hash of the bytes before compression:
+/// `"7-c0ffee"`, `"7-c0ffee-gzip"`.
 enum EntityTag {
-    /// The tag of a representation: with another language, format, coding, name or figure the tag is another one.
+    /// The tag of a representation: another language, format, coding, name or figure gives another tag.
     static func of(_ bytes: [UInt8], version: Int?, _ coding: ContentCoding) -> String {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
         return "\"\(version.map(String.init) ?? "x")-\(String(hash, radix: 36))\(coding == .gzip ? "-gzip" : "")\""
     }
 
-    /// The version that an `If-Match` names, from a tag of ours or a plain `"7"`, weak or not; nil for none and for
-    /// `*`.
+    /// The version in an `If-Match`: one of our tags or a plain `"7"`, weak or not; nil for none and for `*`.
     static func version(_ header: String?) throws -> String? {
         guard var rest = header?[...], rest != "*" else { return nil }
         if rest.hasPrefix("W/") { rest = rest.dropFirst(2) }
@@ -23,7 +22,7 @@ enum EntityTag {
         return String(digits)
     }
 
-    /// Whether an `If-None-Match` has the tag, by weak comparison.
+    /// Whether an `If-None-Match` contains the tag, by weak comparison.
     static func matches(_ header: String?, _ tag: String) -> Bool {
         guard let header else { return false }
         return header.split(separator: ",").contains { piece in

@@ -1,14 +1,14 @@
 internal import Cooperation
 internal import Operations
 
-/// Where in a request a field is said: in one place, as the OpenAPI document has it.
+/// The place of a field in a request: exactly one, the one in the OpenAPI document.
 enum FieldPlace: Hashable, Sendable {
     case path, query, body
     case header(String)
 }
 
 extension Route {
-    /// Nil for what this route does not take.
+    /// Nil for a field that this route does not have.
     func place(of name: String) -> FieldPlace? {
         if parameters.contains(name) { return .path }
         if queryFields.contains(where: { $0.name == name }) { return .query }
@@ -22,7 +22,7 @@ extension Route {
         }
     }
 
-    /// Of a field that is not described where it was said.
+    /// The refusal of a field that does not belong in the place where the request has it.
     func refusal(of name: String) -> any Error {
         place(of: name).map { TransportRefusal.misplaced(name, $0) } ?? Refusal.unknownField(name)
     }

@@ -1,6 +1,6 @@
 internal import Operations
 
-/// Reads a JSON object of scalars, strictly: each key once, nothing nested.
+/// Reads a JSON object of scalars strictly: each key once, nothing nested.
 struct FlatJSON {
     /// More fields than any operation has.
     private static let maximumFields = 64
@@ -61,7 +61,7 @@ struct FlatJSON {
         }
     }
 
-    /// As JSON writes numbers: -0, 41250.10, 1e+3.
+    /// JSON's notation of numbers: -0, 41250.10, 1e+3.
     private static func isNumber(_ word: ArraySlice<UInt8>) -> Bool {
         var rest = word
         func takeDigits() -> Int {

@@ -4,15 +4,15 @@ internal import Operations
 /// A value of a flat JSON object with its kind: `"2026"` is not `2026`.
 enum JSONScalar: Hashable, Sendable {
     case text(String)
-    /// As it is written. It is never made a floating point: `41250.10` stays those eight characters.
+    /// As written. It never becomes a floating-point number: `41250.10` keeps its eight characters.
     case number(String)
     case flag(Bool)
     case null
 }
 
 extension JSONScalar {
-    /// The value as an operation reads it. One of another kind than the OpenAPI document says of the field is refused:
-    /// see decision 24.
+    /// The value as an operation reads it. A value of another type than the OpenAPI document gives for the field is
+    /// refused: see decision 24.
     func text(for field: FieldDescription) throws -> String {
         switch (field.kind, self) {
         case (.integer, .number(let number)):
@@ -26,15 +26,15 @@ extension JSONScalar {
         throw Refusal.invalid(field.name, .malformed(expected: self == .null ? .valueOrNoField : .inJSON(field)))
     }
 
-    /// The digits of a number that has no fraction, however it is written: 2026, 2026.0 and 2.026e3 are the same
-    /// integer to JSON Schema. Nil for a number with a fraction.
+    /// The digits of a number without a fraction, in any notation: 2026, 2026.0 and 2.026e3 are the same integer in
+    /// JSON Schema. Nil for a number with a fraction.
     private static func wholeNumber(_ number: String) -> String? {
         let sign = number.hasPrefix("-") ? "-" : ""
         let parts = number.dropFirst(sign.count).split { $0 == "e" || $0 == "E" }
         let mantissa = parts[0].split(separator: ".")
         var digits = mantissa.joined(separator: "").drop { $0 == "0" }
         if digits.isEmpty { return "0" }
-        // More zeros than any field takes are not written out.
+        // More zeros than any field accepts are not written out.
         let bound = number.utf8.count + 20
         guard let exponent = parts.count == 2 ? Int(parts[1]) : 0, (-bound...bound).contains(exponent) else { return nil }
         var zeros = exponent - (mantissa.count == 2 ? mantissa[1].count : 0)
@@ -47,7 +47,7 @@ extension JSONScalar {
 }
 
 extension ExpectedForm {
-    /// A field's value as JSON writes it, with the field's example.
+    /// The JSON form of a field's value, with the field's example.
     fileprivate static func inJSON(_ field: FieldDescription) -> ExpectedForm {
         switch field.kind {
         case .integer:

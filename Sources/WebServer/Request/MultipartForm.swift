@@ -2,7 +2,7 @@
 enum MultipartForm {
     typealias Field = (name: String, value: String)
 
-    /// The boundary that a `Content-Type` names; nil for another type, or without one.
+    /// The boundary in a `Content-Type`; nil for another type, or without a boundary.
     static func boundary(of contentType: String) -> String? {
         let parts = contentType.split(separator: ";").map { $0.drop { $0 == " " } }
         guard parts.first?.lowercased() == "multipart/form-data" else { return nil }
@@ -11,13 +11,13 @@ enum MultipartForm {
         return (1...70).contains(boundary.utf8.count) ? boundary : nil
     }
 
-    /// More than any form here has, as anybody may send one.
+    /// More than any form of the dashboard has; a limit is needed because anybody can send a form.
     private static let maximumFields = 100
-    /// Of one field.
+    /// The header bytes of one field.
     private static let maximumHeaderBytes = 1_024
 
-    /// The form's fields in their order; nil for bytes that are no such form. A file in another encoding than UTF-8 is
-    /// read as ISO-8859-1, in which each byte is the scalar of its number.
+    /// The form's fields in their order; nil for bytes that are not a form. A file that is not UTF-8 is read as
+    /// ISO-8859-1, where each byte is the scalar with its number.
     static func fields(_ bytes: [UInt8], boundary: String) -> [Field]? {
         let delimiter = Array("\r\n--\(boundary)".utf8)
         // The first delimiter begins the body.
@@ -25,7 +25,7 @@ enum MultipartForm {
         guard var place = end(of: delimiter, in: body[...]) else { return nil }
         var fields: [Field] = []
         while !body[place...].starts(with: "--".utf8) {
-            // What follows the line's end may be nothing, but never less.
+            // The bytes after the line's end may be empty, but must exist.
             guard fields.count < maximumFields, body[place...].starts(with: "\r\n".utf8),
                 let next = end(of: delimiter, in: body[(place + 2)...]),
                 let field = field(body[(place + 2)..<(next - delimiter.count)])
@@ -36,7 +36,7 @@ enum MultipartForm {
         return fields
     }
 
-    /// A part: its headers, an empty line, and what it holds.
+    /// A part: its headers, an empty line, and its content.
     private static func field(_ part: ArraySlice<UInt8>) -> Field? {
         guard let start = end(of: Array("\r\n\r\n".utf8), in: part), start - part.startIndex <= maximumHeaderBytes,
             let headers = String(validating: part[..<(start - 4)], as: UTF8.self), let name = value(of: "name", in: headers)
@@ -47,7 +47,7 @@ enum MultipartForm {
         return (name, String(String.UnicodeScalarView(content.map { Unicode.Scalar($0) })))
     }
 
-    /// Of `; name="file"` in the part's `Content-Disposition`.
+    /// The value of a parameter, such as `; name="file"`, in the part's `Content-Disposition`.
     private static func value(of parameter: String, in headers: String) -> String? {
         headers.firstMatch(of: /(?i)content-disposition: *form-data(?<rest>[^\r\n]*)/).flatMap { match in
             match.rest.split(separator: ";").map { $0.drop { $0 == " " } }.first { $0.hasPrefix("\(parameter)=\"") }

@@ -1,18 +1,18 @@
 internal import Cooperation
 
-/// The formats an answer may be written in.
+/// The formats of an answer.
 enum Representation: String, Sendable {
     case json, csv
-    /// The one media type that a document has.
+    /// The document's only media type.
     case document
 
-    /// Whether `Accept` admits the one media type there is.
+    /// Whether `Accept` allows the only media type of the answer.
     static func admits(_ mediaType: String, accepting header: String?) -> Bool {
         guard let header else { return true }
         return QualityList(header).quality(ofFirst: [mediaType, mediaType.prefix { $0 != "/" } + "/*", "*/*"]) > 0
     }
 
-    /// What `Accept` prefers, JSON where it doesn't say; nil for what we don't have.
+    /// The format that `Accept` prefers, JSON if it prefers none; nil if we have none of its formats.
     init?(accepting header: String?, hasTable: Bool) {
         guard let header, header != "*/*", header != "application/json" else {
             self = .json
@@ -27,7 +27,7 @@ enum Representation: String, Sendable {
 }
 
 extension Language {
-    /// The language that `Accept-Language` likes best among ours; Finnish when none is. The first of equals wins.
+    /// Our language that `Accept-Language` prefers, or Finnish if it names none; of equal ones the first.
     init(accepting header: String?) {
         guard let header else {
             self = .fi

@@ -1,4 +1,4 @@
-/// A header of values with qualities, as `Accept`, `Accept-Encoding` and `Accept-Language` are: "sv, fi;q=0.8".
+/// A header of values with qualities, such as `Accept`, `Accept-Encoding` and `Accept-Language`: "sv, fi;q=0.8".
 struct QualityList {
     struct Item {
         /// In lower case, without parameters.
@@ -7,7 +7,7 @@ struct QualityList {
         let quality: Int
     }
 
-    /// More than any client sends; what follows is not read.
+    /// More than any client sends; further values are not read.
     private static let maximumItems = 20
 
     let items: [Item]
@@ -22,12 +22,12 @@ struct QualityList {
         }
     }
 
-    /// The quality of the first of the values that the header names, the most specific one first; 0 when it names none.
+    /// The quality of the first value that the header names, the most specific one first; 0 if it names none.
     func quality(ofFirst values: [String]) -> Int {
         values.lazy.compactMap { value in items.first { $0.value == value }?.quality }.first ?? 0
     }
 
-    /// "0.8" is 800; what is no quality is 0.
+    /// "0.8" is 800; a false quality is 0.
     private static func thousandths(_ text: Substring) -> Int {
         let pieces = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         let decimals = pieces.count == 2 ? String(pieces[1]) : ""

@@ -3,11 +3,11 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import Operations
 
-/// A body's named values: of a flat JSON object, or the whole of it as `csv` or `document`.
+/// A body's named values: those of a flat JSON object, or the whole body as `csv` or `document`.
 enum RequestBodyFields {
     typealias Field = (name: String, value: JSONScalar)
 
-    /// - Parameter documentLimit: instead of the limit of most bodies, for a large document.
+    /// - Parameter documentLimit: replaces the usual limit, for a large document.
     static func read(
         _ body: inout RequestBodyReader, _ request: Request, _ route: Route, for tenant: TenantID, documentLimit: Int?
     ) async throws -> [Field] {
@@ -24,7 +24,7 @@ enum RequestBodyFields {
         return [(field.name, .text(try text(of: bytes, for: field)))]
     }
 
-    /// In ISO-8859-1 each byte is the scalar of its number.
+    /// In ISO-8859-1 each byte is the scalar with its number.
     private static func text(of bytes: [UInt8], for field: FieldDescription) throws -> String {
         if let text = String(validating: bytes, as: UTF8.self) { return text }
         guard field.mayBeLatin1 else { throw Refusal.invalid(field.name, .malformed(expected: .utf8)) }

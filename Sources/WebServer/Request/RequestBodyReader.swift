@@ -4,8 +4,8 @@ internal import Hummingbird
 internal import NIOCore
 internal import Operations
 
-/// Reads a request's body to its end, within a limit, a time and the budget of all bodies. What nobody reads stays with
-/// the client, or is discarded once the request is answered: see `ConnectionGuard`.
+/// Reads a request's body to its end, within a limit, a time and the budget of all bodies. Bytes that nobody reads stay
+/// with the client, or are discarded once the request is answered: see `ConnectionGuard`.
 struct RequestBodyReader {
     private let request: Request
     private let channel: any Channel
@@ -29,19 +29,18 @@ struct RequestBodyReader {
         isPending = (announcedBytes ?? 0) > 0 || request.headers[.transferEncoding] != nil
     }
 
-    /// The whole body. A connection that takes too long over it is closed, which ends the reading with an error.
+    /// Reads the whole body. A connection that takes too long is closed, which ends the reading with an error.
     ///
-    /// - Parameter documentLimit: instead of the limit and the budget of most requests, for the one large document at a
-    ///   time.
+    /// - Parameter documentLimit: replaces the usual limit and budget, for the only large document at a time.
     mutating func read(for tenant: TenantID, documentLimit: Int?) async throws -> [UInt8] {
         try await read(upTo: documentLimit ?? maximumBytes, for: documentLimit == nil ? tenant : nil)
     }
 
-    /// The whole body of somebody of whom nothing is known yet: a short one, which takes nothing of the budget that
-    /// all others share. Each connection has room for one, as it has for a head.
+    /// Reads the whole body of an unknown client: a short one, which uses nothing of the budget that all others share.
+    /// Each connection has room for one, like for a head.
     mutating func readOfStranger() async throws -> [UInt8] { try await read(upTo: maximumStrangerBytes, for: nil) }
 
-    /// - Parameter tenant: of whose part of the budget it takes; nil for none.
+    /// - Parameter tenant: the body whose part of the budget is used; nil for none.
     private mutating func read(upTo limit: Int, for tenant: TenantID?) async throws -> [UInt8] {
         guard isPending else { return [] }
         isPending = false
@@ -64,7 +63,7 @@ struct RequestBodyReader {
         return bytes
     }
 
-    /// The request is answered: what its body took of the budget is free again.
+    /// The request is answered: its part of the budget is free again.
     func finish() {
         if let taken { budget.giveBack(taken.bytes, for: taken.tenant) }
     }

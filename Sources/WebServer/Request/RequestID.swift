@@ -1,6 +1,6 @@
 /// The name of one request in the log and in its answer.
 enum RequestID {
-    /// The caller's own `X-Request-Id` where that is sane, which a log can hold without escapes; else a new one.
+    /// The client's own `X-Request-Id` if a log can hold it without escapes; otherwise a new one.
     static func of(_ header: String?) -> String {
         if let header, (1...64).contains(header.utf8.count), header.utf8.allSatisfy(isSane) { return header }
         return new()

@@ -2,17 +2,18 @@ internal import Cooperation
 internal import HTTPTypes
 internal import Operations
 
-/// A request's path, query, headers and body as an operation's named texts, and how a change is to be made.
+/// A request's path, query, headers and body as an operation's named texts, with the options of a change.
 struct RequestValues: Sendable {
     private var values: [String: String] = [:]
     private(set) var options = ChangeOptions()
     let deadline: Deadline
     private let today: CalendarDate
-    /// Fields that the path gives. Where one is malformed, a read answers "not found", and a change says what is wrong
-    /// with it.
+    /// Fields from the path. If one is malformed, a read answers "not found", and a change names the fault.
     private let pathFields: [String]
 
-    /// `path` holds the values of the route's parameters; `body` what the body said.
+    /// - Parameters:
+    ///   - path: the values of the route's parameters.
+    ///   - body: the values in the body.
     init(
         _ route: Route, path: [String], query: [(name: String, value: String)], body: [RequestBodyFields.Field],
         headers: HTTPFields, today: CalendarDate, deadline: Deadline
@@ -32,14 +33,14 @@ struct RequestValues: Sendable {
         guard route.isChange else { return }
         if let dry = values.removeValue(forKey: "dry") { try setDryRun(dry) }
         if let tag = headers[.ifMatch], tag != "*" {
-            // Asked before the tag is read: a thing without a version has a tag that no version can be read from.
+            // Checked before the tag is read: a thing without a version has a tag that contains no version.
             guard route.isVersioned else { throw Refusal.unversioned }
             values["if"] = try EntityTag.version(tag)
         }
         options.idempotencyKey = headers[.idempotencyKey]
     }
 
-    /// Makes the operation; a field that it does not know is refused.
+    /// Makes the operation; refuses unknown fields.
     func make<Made>(_ make: (inout Fields) throws -> Made) throws -> Made {
         var fields = Fields(values, today: today)
         do {
@@ -49,15 +50,15 @@ struct RequestValues: Sendable {
         } catch Refusal.invalid(let name, _) where pathFields.contains(name) { throw Refusal.notFound }
     }
 
-    /// What stands for the request among kept answers.
+    /// The key of the request among kept answers.
     ///
-    /// - Parameter path: the route's, with its parameters' names; their values are among the fields.
+    /// - Parameter path: the route's, with the names of its parameters; their values are among the fields.
     func key(of path: String, as caller: Caller, in form: AnswerForm) -> AnswerKey {
         let form = [form.representation.rawValue, form.language.rawValue, form.coding.rawValue]
         return AnswerKey("http", [path] + form, fields: values, as: caller, on: today)
     }
 
-    /// What the request said of a field.
+    /// The request's text for a field.
     func text(of name: String) -> String? { values[name] }
 
     private mutating func setDryRun(_ value: String) throws {

@@ -1,17 +1,17 @@
 internal import Cooperation
 internal import Operations
 
-/// What a change makes, and where that is told of. The answer is then 201 with a `Location`; a dry run makes nothing
-/// and stays 200.
+/// What a change makes, and the address of the new thing. The answer is then 201 with a `Location`; a dry run makes
+/// nothing and answers 200.
 ///
-/// A place is a path without the cooperation body's; `{…}` are columns of the answer, or fields of the request.
+/// An address is a path without the cooperation body's part; `{…}` are columns of the answer, or fields of the request.
 enum Creation: Sendable, Hashable {
-    /// It makes a thing each time.
+    /// Makes a thing each time.
     case always(at: String)
-    /// It makes the thing unless that is there. A thing's first version is 1, and each change gives it the next one.
+    /// Makes the thing unless it exists. A thing's first version is 1, and each change gives it the next one.
     case whenNew(at: String)
 
-    /// Where the thing is that a change has made; nil when it has made none.
+    /// The address of the thing that a change has made; nil if it has made none.
     func location(of answer: ChangeAnswer, asked values: RequestValues, in body: TenantSlug) -> String? {
         if answer.isDryRun { return nil }
         switch self {
@@ -32,7 +32,7 @@ enum Creation: Sendable, Hashable {
 }
 
 extension Cell {
-    /// Nil for what no path names.
+    /// Nil for a value that no path contains.
     fileprivate var textInPath: String? {
         switch self {
         case .text(let text): text

@@ -2,7 +2,7 @@ internal import Hummingbird
 internal import NIOCore
 internal import Operations
 
-/// What needs no token: nothing here tells of any tenant.
+/// The routes without a token: they reveal nothing about any tenant.
 enum OpenRoute: String, CaseIterable {
     case openAPI = "/openapi.json"
     case explorer = "/docs"
@@ -34,7 +34,7 @@ extension WebResponder {
         }
     }
 
-    /// Never compressed: probes and Prometheus are near, and ask often.
+    /// Never compressed: probes and Prometheus are near and send many requests.
     private func text(_ text: String, _ type: String = "text/plain; charset=utf-8") -> Response {
         Response(
             status: .ok, headers: [.contentType: type, .cacheControl: "no-store", .xContentTypeOptions: "nosniff"],

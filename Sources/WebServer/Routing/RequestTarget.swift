@@ -1,8 +1,8 @@
 internal import Operations
 
-/// A request's path and query, taken apart and percent-decoded.
+/// A request's path and query, split and percent-decoded.
 struct RequestTarget: Sendable {
-    /// As it came, without the query and without a slash at its end: `/v1/kaustinen/` is `/v1/kaustinen`.
+    /// As received, without the query and without a slash at its end: `/v1/kaustinen/` is `/v1/kaustinen`.
     let path: String
     private let query: Substring?
 
@@ -16,7 +16,7 @@ struct RequestTarget: Sendable {
         query = target[target.utf8.index(after: mark)...]
     }
 
-    /// The path's segments; nil when it is no path at all, or its percent-encoding is no text.
+    /// The path's segments; nil if it is not a path, or its percent-encoding is not text.
     var segments: [String]? {
         guard path.utf8.first == UInt8(ascii: "/") else { return nil }
         var segments: [String] = []

@@ -2,46 +2,46 @@ internal import Cooperation
 internal import HTTPTypes
 internal import Operations
 
-/// One route: where it is, and the operation behind it.
+/// One route: its path, and its operation.
 struct Route: Sendable {
     let method: HTTPRequest.Method
     /// The whole path, with `{…}` for parameters.
     let template: String
-    /// Its name in the OpenAPI document: the operation's, but for a second route of the same.
+    /// Its name in the OpenAPI document: the operation's name, except for a second route of the same operation.
     let id: String
     let summary: String
-    /// The group that it stands in.
+    /// Its group in the OpenAPI document.
     private(set) var tag = ""
     /// The operation's name.
     let operation: String
-    /// What a change is called in the audit.
+    /// The name of the change in the audit.
     let action: String?
     let permission: Permission
-    /// What the operation reads, the path's parameters among them.
+    /// All fields of the operation, including the path's parameters.
     let fields: [FieldDescription]
-    /// What is said in the query, and what in a JSON body. Each field has one place, and is taken there only.
+    /// The fields of the query, and those of a JSON body. Each field has one place and is accepted only there.
     let queryFields: [FieldDescription]
     let bodyFields: [FieldDescription]
-    /// The field that a body may be as a whole: CSV, or a document in whatever form its source gave it. What else such
-    /// a request says may be left out, and is in the query.
+    /// The field that a whole body may be: CSV, or a document in its source's own format. All other fields of such a
+    /// request are optional and are in the query.
     let wholeBodyField: FieldDescription?
-    /// Whether `If-Match` has a version to be compared with.
+    /// Whether a version in `If-Match` is compared.
     let isVersioned: Bool
     /// The shape of the answer.
     let answer: Schema
     let mediaTypes: [String]
     let isChange: Bool
-    /// What a change makes; nil for what changes things that are there, and for reads.
+    /// What a change makes; nil for reads, and for changes that only change existing things.
     let creation: Creation?
-    /// Its body may be a document of megabytes; one such is read at a time.
+    /// Whether its body may be a document of megabytes; one such body is read at a time.
     let isLarge: Bool
     let perform: Performing
     /// The path's parameters in their order, the tenant first.
     let parameters: [String]
 
-    /// Calendar programs ask for it, and know Basic only.
+    /// Calendar programs use it, and they know only Basic.
     var isForCalendars: Bool { mediaTypes.contains("text/calendar") }
-    /// Whether its list comes in pages. Other lists come whole, and their `next` is always null: `Page` says which is
+    /// Whether its list has pages. Other lists are complete, and their `next` is always null: `Page` says which is
     /// which.
     var isPaged: Bool { fields.contains { $0.name == "limit" } }
 
@@ -58,7 +58,7 @@ struct Route: Sendable {
         self.summary = summary ?? Made.summary
         permission = Made.permission
         let described = Fields.description(of: make)
-        // The version is said by a header, not by a field.
+        // The version is in a header and not in a field.
         fields = described.filter { $0.name != "if" }
         isVersioned = described.count > fields.count
         self.answer = answer
@@ -98,8 +98,8 @@ struct Route: Sendable {
             })
     }
 
-    /// A read by several statements of one snapshot. What one by POST answers is not kept: what it asks is rarely asked
-    /// twice.
+    /// A read by several statements of one snapshot. The answer to a read by POST is not kept, because the same
+    /// question is rarely asked twice.
     static func read<Reading: ReadOperation>(
         _ path: String, method: HTTPRequest.Method = .get, id: String? = nil, summary: String? = nil, _ make: @escaping Make<Reading>,
         _ encoding: Encoding<Reading.Output>
@@ -120,7 +120,7 @@ struct Route: Sendable {
 
     private typealias SnapshotReading<Output: Sendable> = @Sendable (RequestValues, Caller, Operations) async throws -> Snapshot<Output>
 
-    /// Answers by what was kept, as long as that holds.
+    /// Sends the kept answer as long as it is valid.
     private static func keeping<Output>(
         _ path: String, _ encoding: Encoding<Output>, isBrief: Bool = false, _ snapshot: @escaping SnapshotReading<Output>
     ) -> Performing {

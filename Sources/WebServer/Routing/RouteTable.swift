@@ -3,7 +3,7 @@ internal import HTTPTypes
 /// Finds the route of a path and method: a tree of path segments, kept flat.
 struct RouteTable: Sendable {
     enum Match: Sendable {
-        /// With the parameters' values in the order of `Route.parameters`, and the route's place in the table.
+        /// With the route's place in the table, and the parameters' values in the order of `Route.parameters`.
         case found(Int, [String])
         case methodNotAllowed(allowed: String)
         case notFound
@@ -31,7 +31,7 @@ struct RouteTable: Sendable {
         return allowed(at: path).map { .methodNotAllowed(allowed: $0) } ?? .notFound
     }
 
-    /// What may be asked of a path, as `Allow` says it; nil for a path that leads nowhere.
+    /// The methods of a path, as `Allow` writes them; nil for an unknown path.
     func allowed(at path: [String]) -> String? {
         var methods: [HTTPRequest.Method] = []
         var values: [String] = []
@@ -42,16 +42,16 @@ struct RouteTable: Sendable {
         return methods.isEmpty ? nil : Self.allowed(methods)
     }
 
-    /// Methods as `Allow` says them. OPTIONS is answered everywhere.
+    /// Methods as `Allow` writes them. OPTIONS works everywhere.
     static func allowed(_ methods: [HTTPRequest.Method]) -> String {
         let ofGet: [HTTPRequest.Method] = methods.contains(.get) ? [.head, .options] : [.options]
         return (methods + ofGet).map(\.rawValue).joined(separator: ", ")
     }
 
-    /// The first route of the path that is wanted. A segment's own word comes before a parameter; where it leads to no
-    /// such route, the segment may still be a parameter's value: a project may be called "import".
+    /// The first wanted route of the path. A fixed segment comes before a parameter. If it leads to no wanted route,
+    /// the segment may still be a parameter's value, because a project may be called "import".
     ///
-    /// - Parameter values: gets those of the found route's parameters; else it stays as it is.
+    /// - Parameter values: gets those of the found route's parameters; otherwise it is not changed.
     private func find(_ path: ArraySlice<String>, at node: Int, _ values: inout [String], _ isWanted: (Int) -> Bool) -> Int? {
         guard let segment = path.first else { return nodes[node].routes.first(where: isWanted) }
         if let literal = nodes[node].literals.first(where: { $0.text == segment }),

@@ -5,7 +5,7 @@ internal import Hummingbird
 internal import NIOCore
 internal import Operations
 
-/// The dashboard's pages: taken apart and sent as all else here is, with the same limits.
+/// The dashboard's pages. Their requests are read and answered like all others, with the same limits.
 extension WebResponder {
     func page(
         _ request: Request, _ path: [String], _ address: ClientAddress, _ body: inout RequestBodyReader,
@@ -15,7 +15,7 @@ extension WebResponder {
         let method = request.method == .head ? HTTPRequest.Method.get : request.method
         guard methods.contains(method) else { throw TransportRefusal.methodNotAllowed(allowed: RouteTable.allowed(methods)) }
         let deadline = operations.deadline()
-        // A form that asks for a page writes a space as a plus sign.
+        // A form sent by GET writes a space as a plus sign.
         let query = try RequestTarget((request.head.path ?? "/").replacing("+", with: "%20")).parameters()
         let visit = visit(request, path, query, language, trace, by: deadline) { proof, deadline in
             try await admit(proof, from: address, by: deadline)
@@ -39,7 +39,7 @@ extension WebResponder {
             isLocal: isLocal(request), accepted: language, id: trace.id, deadline: deadline, admit: admit)
     }
 
-    /// The page that tells somebody in a browser why there is no page; nil for a program, which is told by a problem.
+    /// The page that tells a browser's user why there is no page; nil for a program, which gets a problem document.
     func page(refusing error: any Error, _ request: Request, _ language: Language, _ trace: RequestTrace) -> Response? {
         let target = RequestTarget(request.head.path ?? "/")
         let first = target.path.dropFirst().prefix { $0 != "/" }
@@ -51,17 +51,17 @@ extension WebResponder {
         return response(dashboard.answer(refusing: (error as? TransportRefusal)?.ofPage ?? error, visit), to: request)
     }
 
-    /// What begins the paths that programs ask.
+    /// The first segments of the paths that programs use.
     private static let ofPrograms: Set<String> = Set(["v1"] + OpenRoute.allCases.map { String($0.rawValue.dropFirst()) })
 
-    /// Whether the browser speaks without TLS to this machine itself. Behind a proxy it names the proxy's host.
+    /// Whether the browser connects to this machine itself without TLS. Behind a proxy it names the proxy's host.
     private func isLocal(_ request: Request) -> Bool {
         guard configuration.certificate == nil, let authority = request.head.authority else { return false }
         let host = authority.hasPrefix("[") ? authority.prefix { $0 != "]" }.dropFirst() : authority.prefix { $0 != ":" }
         return ["localhost", "127.0.0.1", "::1"].contains(host)
     }
 
-    /// - Parameter sender: nil for somebody who is not signed in.
+    /// - Parameter sender: nil for a user that is not signed in.
     private func form(_ request: Request, _ body: inout RequestBodyReader, from sender: Caller?) async throws -> [String: String] {
         let type = request.headers[.contentType] ?? ""
         let boundary = MultipartForm.boundary(of: type)
@@ -92,7 +92,7 @@ extension WebResponder {
         return Response(status: answer.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
-    /// Each piece leaves at once, so it is not compressed.
+    /// Each piece is sent at once, so the answer is not compressed.
     private func response(_ answer: VisitAnswer, followedBy rest: AsyncStream<[UInt8]>) -> Response {
         let body = ResponseBody { writer in
             try await writer.write(ByteBuffer(bytes: answer.body))

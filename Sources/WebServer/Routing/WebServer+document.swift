@@ -2,8 +2,8 @@ internal import HTTPTypes
 internal import Operations
 
 extension WebServer {
-    /// Every route in Markdown, for docs/api.md: its operation, and the fields besides the path's, those that must be
-    /// there in bold.
+    /// Every route in Markdown, for docs/api.md: its operation, and the fields besides the path's, with the required
+    /// ones in bold.
     package static var document: String {
         tagged.map { tag, routes in
             (["**\(tag)**", "", "| route | operation | fields besides the path's |", "| --- | --- | --- |"] + routes.map(row))
@@ -12,7 +12,8 @@ extension WebServer {
         .joined(separator: "\n\n")
     }
 
-    /// How large the OpenAPI document is, for docs/api.md. Sizes are rounded, so that a word more does not change them.
+    /// The size of the OpenAPI document, for docs/api.md. Sizes are rounded, so that one more word does not change
+    /// them.
     package static var openAPISize: String {
         let bytes = OpenAPIDocument(routes, tags: tagged.map(\.key)).bytes
         let compressed = (try? Gzip.compressed(bytes, by: .smallest)) ?? bytes

@@ -2,8 +2,8 @@ internal import HTTPTypes
 internal import Operations
 
 extension WebServer {
-    /// Every route by role in Markdown, for docs/roles.md: `yes`, `own` (of its own payer only) or `–`, which is
-    /// answered by 403. An operator's token is the installation's, so it is not among them.
+    /// Every route by role in Markdown, for docs/roles.md: `yes`, `own` (only of its own payer) or `–`, which is
+    /// answered by 403. An operator's token belongs to the installation, so the table leaves it out.
     package static var rolesDocument: String {
         let roles = Role.allCases.filter { $0 != .operator }
         let head = "| route | \(roles.map { $0.rawValue.replacing("-", with: " ") }.joined(separator: " | ")) |"

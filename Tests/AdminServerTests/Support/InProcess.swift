@@ -5,7 +5,7 @@ import TestSupport
 
 @testable import AdminServer
 
-/// A connection without a socket: the machine and the session, fed with bytes as they would arrive.
+/// A connection without a socket: the machine and the session get the bytes as they would arrive.
 struct InProcess {
     let context: ServerContext
 

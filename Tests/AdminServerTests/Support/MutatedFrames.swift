@@ -1,5 +1,4 @@
-/// Requests that are answered without changing anything, and what noise makes of them. The same seed gives the same
-/// bytes.
+/// Requests that change nothing, with random faults. The same seed gives the same bytes.
 struct MutatedFrames {
     private var generator: Generator
 
@@ -32,7 +31,7 @@ struct MutatedFrames {
         Array("\u{202E}".utf8), Array("\\u{".utf8), Array("GET ".utf8), Array("\r\n".utf8), Array("{99999999}".utf8),
     ]
 
-    /// One request with its end, after none to three accidents.
+    /// One request with its end, and up to three random faults.
     mutating func frame() -> [UInt8] {
         var bytes = Array((Self.samples.randomElement(using: &generator) ?? "").utf8)
         for _ in 0..<Int.random(in: 0...3, using: &generator) where !bytes.isEmpty {

@@ -2,16 +2,16 @@ import NIOCore
 import NIOSSL
 import TestSupport
 
-/// What speaks SEUTU/1: requests and answers by lines.
+/// The lines of SEUTU/1: requests and answers.
 extension RawClient {
-    /// With so little room for what was not taken that a reader who does not read is soon noticed.
+    /// With a buffer so small that a client that stops reading is soon noticed.
     static func connect(to target: Target, tls: NIOSSLContext? = nil, reads: Bool = true) async throws -> RawClient {
         try await connect(to: target, staysOpen: true, reads: reads, receiveBuffer: 16_384) { channel in
             if let tls { try channel.pipeline.syncOperations.addHandler(NIOSSLClientHandler(context: tls, serverHostname: nil)) }
         }
     }
 
-    /// Connects, takes the greeting, and logs in when there is a token.
+    /// Connects, reads the greeting, and logs in if there is a token.
     static func connect(_ server: RunningServer, token: String? = nil) async throws -> RawClient {
         let client = try await connect(to: .tcp(server.port), tls: nil)
         _ = try await client.line()
@@ -19,7 +19,7 @@ extension RawClient {
         return client
     }
 
-    /// Sends a line and takes its answer: rows and the final line, as they are.
+    /// Sends a line and returns its answer unchanged: the rows and the final line.
     func ask(_ line: String) async throws -> [String] {
         try await send(line + "\r\n")
         return try await answer()

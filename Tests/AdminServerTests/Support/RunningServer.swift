@@ -10,7 +10,7 @@ struct RunningServer: Sendable {
     let port: Int
     let group: ServiceGroup
 
-    /// Limits generous enough that only a test about one of them meets it.
+    /// Limits that only a test about one of them reaches.
     static var easyLimits: ProtocolLimits {
         var limits = ProtocolLimits()
         limits.firstLineTimeout = TestInstallation.patience
@@ -55,7 +55,7 @@ struct RunningServer: Sendable {
 }
 
 extension RunningServer {
-    /// A server of its own and one connection to it, the greeting taken; logged in when there is a token.
+    /// A new server and one connection to it, after the greeting; logged in if there is a token.
     static func session(token: String? = nil, _ body: (RawClient) async throws -> Void) async throws {
         try await with { server in try await body(try await RawClient.connect(server, token: token)) }
     }
@@ -63,7 +63,7 @@ extension RunningServer {
 
 private struct NotListening: Error {}
 
-/// The server with somebody told on which port it listens; 0 without one.
+/// The server, with a callback for the port on which it listens; 0 without one.
 private struct Listening: Service {
     let server: AdminServer
     let ports: AsyncStream<Int>.Continuation

@@ -2,11 +2,11 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A session as it was written down: `C:` lines are sent, `S:` lines must come back.
+/// A written session: `C:` lines are sent, and `S:` lines must come back.
 ///
-/// In an `S:` line `*` after `=` stands for any value, `…` for any text;
-/// `⋮` alone stands for the rows up to the next line that is none. `{name}` is replaced by what the test
-/// knows under that name. `B:` lines are the body of the literal announced on the `C:` line before, each with its LF.
+/// In an `S:` line `*` after `=` stands for any value, `…` for any text; `⋮` alone stands for the rows up to the next
+/// line that is not a row. `{name}` is replaced by the test's value with that name. `B:` lines are the body of the
+/// literal that the `C:` line before announces, each with its LF.
 struct Transcript {
     let name: String
     let text: String
@@ -16,7 +16,7 @@ struct Transcript {
         return Transcript(name: name, text: try String(contentsOf: folder.appending(path: name + ".txt"), encoding: .utf8))
     }
 
-    /// Plays it on a connection whose greeting has not been taken.
+    /// Plays it on a connection whose greeting has not been read.
     func play(on client: RawClient, _ values: [String: String]) async throws {
         var number = 0
         var pendingBody: String?

@@ -1,6 +1,6 @@
 @testable import Cooperation
 
-// Budgets, amendments and projects, and what the ledger has for them.
+// Budgets, amendments and projects, and the ledger's entries for them.
 
 extension BodyLife {
     /// Opens the next year's budget.
@@ -47,7 +47,7 @@ extension BodyLife {
         if number(0...3) > 0 { try changeDraft(place) } else { try follow(after: place) }
     }
 
-    /// An organ's decision. What keeps it from being taken is mended first, as a body would.
+    /// An organ's decision. Anything that prevents it is corrected first, as a body would do.
     mutating func approve(_ place: Int) throws {
         tell("approve", place)
         for (index, line) in (books[place].draft?.lines ?? []).enumerated() where line.unallocatedReason?.blocksApproval ?? false {
@@ -61,14 +61,13 @@ extension BodyLife {
         books[place].approved.append(layer)
         try follow(after: -1)
         if let next = books.indices.first(where: { $0 == place + 1 && books[$0].draft != nil }) {
-            // A limit on the change holds to what was approved now.
+            // A limit on the change uses the amounts that were just approved.
             try share(next)
             try placeCarried()
         }
     }
 
-    /// A project whose municipal financing the funder has decided on, or a new split of one, which takes something
-    /// back.
+    /// A project whose municipal financing the funder has decided on, or a new split of one, which takes a part back.
     mutating func decideProject() throws {
         tell("project")
         let isNew = projectCount == 0 || number(0...2) > 0
@@ -100,7 +99,7 @@ extension BodyLife {
         try shareDrafts()
     }
 
-    /// A register is corrected; layers that were approved keep the figures that they had.
+    /// A register is corrected; approved layers keep their earlier figures.
     mutating func correctPopulation() throws {
         tell("population")
         let value = BasisValue(
@@ -110,15 +109,15 @@ extension BodyLife {
         try shareDrafts()
     }
 
-    /// Shares every draft anew, the earliest year first, and places what the ledger has.
+    /// Shares every draft again, the earliest year first, and places the ledger's entries.
     private mutating func shareDrafts() throws {
         for place in books.indices where books[place].draft != nil { try share(place) }
         try placeCarried()
         try checkProjects()
     }
 
-    /// Shares the drafts of later years anew that charge something else than is left to them, and places what the
-    /// ledger has.
+    /// Shares the drafts of later years again if their charges differ from the remaining parts, and places the ledger's
+    /// entries.
     private mutating func follow(after place: Int) throws {
         if terms[Self.projectService] != nil {
             for later in books.indices.dropFirst(place + 1) {
@@ -146,7 +145,7 @@ extension BodyLife {
         books[place].draft = try SharedLayer(result, from: inputs, basis: basis)
     }
 
-    /// Values of everybody, where they are not known yet.
+    /// The values of all payers that are not known yet.
     mutating func learn(_ needed: [(SeriesName, CalendarDate)]) {
         for (series, date) in needed {
             for payer in payers.map(\.code) + [PayerCode(checked: "fi")] where basis[series, date, payer] == nil {
@@ -160,8 +159,8 @@ extension BodyLife {
 // MARK: Projects
 
 extension BodyLife {
-    /// What a year has to charge: decided parts of its own year and of earlier ones since 2026, less what the newest
-    /// layers of earlier years and the layers in force of later ones charge.
+    /// The amounts that a year has to charge: decided parts of its own year and of earlier ones since 2026, less the
+    /// charges of the newest layers of earlier years and of the layers in force of later ones.
     private func charges(_ place: Int) throws -> [PayerCode: [ProjectCharge]] {
         let year = books[place].year.year
         var charged: [ProjectPart: Int64] = [:]
@@ -188,8 +187,8 @@ extension BodyLife {
         }
     }
 
-    /// Every decided part is charged by the newest layers together, up to the last year that has a draft; of the years
-    /// after it nothing is charged beyond what was decided and taken back.
+    /// The newest layers together charge every decided part, up to the last year with a draft. For later years, nothing
+    /// is charged beyond the decided parts and those taken back.
     private func checkProjects() throws {
         guard terms[Self.projectService] != nil, let last = books.lastIndex(where: { $0.draft != nil }) else { return }
         var charged: [ProjectPart: Int64] = [:]

@@ -1,16 +1,16 @@
 @testable import Cooperation
 
-// Instalments, invoices, credit notes and payments, and what they come to in the end.
+// Instalments, invoices, credit notes and payments, and their final sums.
 
 extension BodyLife {
-    /// Plans a year's instalments, anew where there are some.
+    /// Plans a year's instalments, or plans them again.
     mutating func plan(_ place: Int) throws {
         let book = books[place]
         guard let layer = book.inForce else { return }
         tell("plan", place)
         let isFirst = !book.claims.contains { $0.purpose == .share }
         var dates = ["\(book.year)-01-31:\(number(1...3))", "\(book.year)-07-31:\(number(1...3))"]
-        // What is to be paid after the last day that was planned needs a day of its own.
+        // An amount to pay after the last planned day needs a day of its own.
         if !isFirst, let late = today.adding(days: 40) {
             let taken = book.claims.filter { !$0.documents.isEmpty }.compactMap { $0.dueOn.adding(days: 1) }.max()
             dates.append("\(max(late, CalendarDate(checkedYear: 2030, month: 1, day: 1), taken ?? late)):1")
@@ -37,7 +37,7 @@ extension BodyLife {
         }
     }
 
-    /// A payer's instalments are its share; none is lost, and what is sent is neither moved nor raised.
+    /// A payer's instalments sum to its share; none is lost, and a sent one is neither moved nor raised.
     private func check(_ fitted: [PlannedInstalment], share: Money, present: [Instalment]) throws {
         let sum = fitted.reduce(0) { $0 + $1.amount.cents }
         try require(sum == share.cents, "\(sum) is planned of \(share)")
@@ -51,7 +51,7 @@ extension BodyLife {
         }
     }
 
-    /// What closing the year collects or refunds falls due like an instalment.
+    /// The amounts that closing the year collects or refunds fall due like an instalment.
     mutating func claim(_ place: Int, _ settlement: Settlement) {
         for share in settlement.shares where share.outcome == .collect || share.outcome == .refund {
             let number = (books[place].claims.filter { $0.payer == share.payer }.map(\.number).max() ?? 0) + 1
@@ -70,12 +70,12 @@ extension BodyLife {
     /// More than any life needs; made once, for all lives.
     private static let references = (0..<1_000).compactMap { ReferenceNumber(base: "2026\(100_000 + $0)") }
 
-    /// Sends what is not sent: an invoice of each instalment, and a credit note of each that has become too high.
+    /// Sends everything unsent: an invoice for each instalment, and a credit note for each that has become too high.
     mutating func send(_ place: Int) throws {
         let book = books[place]
         let unsent = try book.claims.indices.filter { try book.claims[$0].instalment(of: book.year).unsent() != .zero }
         let chosen = unsent.filter { !book.claims[$0].documents.isEmpty || book.claims[$0].dueOn <= today.adding(days: 150) ?? today }
-        // Nothing is sent of shares that their instalments do not sum to.
+        // Nothing is sent for shares that differ from the sum of their instalments.
         let payers = Set(chosen.map { book.claims[$0].payer })
         guard try book.invoicing().unplanned().allSatisfy({ !payers.contains($0.payer) }), !chosen.isEmpty else { return }
         tell("send", place)
@@ -98,14 +98,14 @@ extension BodyLife {
             subject: "x", seller: Self.seller, buyer: Buyer(payer: claim.payer, name: claim.payer.rawValue), net: amount,
             tax: try Money.sum(items.map(\.tax)))
         books[place].claims[index].documents.append(try InvoiceDocument(invoice: invoice, rows: items))
-        // What asks for money is an invoice, and what gives some back no more than gives it back.
+        // A document that asks for money is an invoice; a credit note only gives money back.
         try require(invoice.credits == nil || invoice.net < .zero && invoice.total < .zero, "\(invoice) asks for money")
     }
 
     fileprivate static let taxed = PercentRate("25.5").flatMap { VAT(.taxed, rate: $0, ground: "") } ?? .outside
     private static let seller = Invoicing(seller: "x", businessID: "2345678-0", iban: "FI2112345600000785", bic: "NDEAFIHH")
 
-    /// A payment of something that was sent, in whatever order: exact, too little, too much, or taken back.
+    /// A payment of a sent invoice, in any order: exact, too little, too much, or taken back.
     mutating func pay() throws {
         let sent = books.indices.flatMap { place in
             books[place].claims.indices.filter { !books[place].claims[$0].documents.isEmpty }.map { (place, $0) }
@@ -125,7 +125,7 @@ extension BodyLife {
         books[place].claims[index].payments.append(Receivable.Payment(paidOn: today, amount: money))
     }
 
-    /// Pays what is open of everything, and gives back what was paid too much: nothing is open then.
+    /// Pays everything that is open, and refunds everything that was paid too much: nothing is open then.
     mutating func payEverything() throws {
         for place in books.indices {
             for index in books[place].claims.indices {
@@ -137,7 +137,7 @@ extension BodyLife {
         }
     }
 
-    /// What is open is invoices less credit notes less payments, of each and of all; answers it.
+    /// The open amount is invoices less credit notes less payments, for each and for all; returns it.
     @discardableResult private func checkReceivables(_ place: Int) throws -> Int64 {
         let book = books[place]
         var all: Int64 = 0
@@ -158,10 +158,10 @@ extension BodyLife {
     }
 }
 
-// MARK: What all comes to
+// MARK: Final sums
 
 extension BodyLife {
-    /// When all is sent, invoices less credit notes are the shares in force and what the settlement collects, in sum
+    /// When everything is sent, invoices less credit notes are the shares in force and the settlement's amounts, in sum
     /// and service by service.
     func expectInvoiced(_ place: Int) throws {
         let book = books[place]
@@ -174,7 +174,7 @@ extension BodyLife {
             let balance = try book.invoicing().balance(of: payer)
             let (rates, owed) = (try balance.invoiced().filter { $0.value != .zero }, balance.share.filter { $0.value != .zero })
             try require(rates == owed, "\(rates) are invoiced of \(owed) of \(payer) in \(book.year)")
-            // Of a share that is zero from the beginning there is no invoice.
+            // A share that was zero from the beginning has no invoice.
             if lines.isEmpty { continue }
             let wanted = try book.linesToInvoice(payer, .share)
             let isSame = wanted.allSatisfy { line in
@@ -189,8 +189,8 @@ extension BodyLife {
         }
     }
 
-    /// What a payer has paid without VAT, and what the ledger still has for it, is what its years came to, but for what
-    /// was entered by hand and what was waived.
+    /// A payer's payments without VAT, plus the ledger's rest for it, are the costs of its years, except entries by
+    /// hand and waived amounts.
     func expectBalance() throws {
         var balance = manual
         for entry in openEntries(until: .latest) { balance[entry.payer, default: 0] -= entry.amount.cents }
@@ -213,7 +213,7 @@ extension BodyLife {
 }
 
 extension YearBook {
-    /// All of the year's lines, with what is invoiced of them.
+    /// All of the year's lines, with their invoiced amounts.
     fileprivate func invoicing() throws -> InvoicedYear {
         var lines: [PayerLine] = []
         let payers = Set((inForce?.shares ?? [:]).keys).union(settlement?.shares.map(\.payer) ?? []).union(claims.map(\.payer))
@@ -238,7 +238,7 @@ extension YearBook {
             vats: ServiceVATs([ServiceVAT(service: ServiceCode(checked: "b"), vat: BodyLife.taxed)]))
     }
 
-    /// What a payer's share consists of, or what closing the year collects or refunds.
+    /// The lines of a payer's share, or of the amounts that closing the year collects or refunds.
     fileprivate func linesToInvoice(_ payer: PayerCode, _ purpose: Instalment.Purpose) throws -> [InvoiceLine] {
         var lines: [InvoiceLine] = []
         func add(_ service: ServiceCode?, _ amount: Money) {
@@ -259,7 +259,7 @@ extension YearBook {
         return lines
     }
 
-    /// What invoices less credit notes have of each service.
+    /// The amounts of invoices less credit notes for each service.
     fileprivate func invoicedLines(_ payer: PayerCode, _ purpose: Instalment.Purpose) throws -> [InvoiceLine] {
         let rows = claims.filter { $0.payer == payer && $0.purpose == purpose }.flatMap(\.documents).flatMap(\.rows)
         return try Dictionary(grouping: rows, by: \.service).map { service, rows in

@@ -3,7 +3,7 @@
 // Carried money, actuals, settlements and the statement.
 
 extension BodyLife {
-    /// What of each entry layers in force and settlements use, in cents by the entry's number.
+    /// The part of each entry that layers in force and settlements use, in cents by the entry's number.
     private var used: [Int: Int64] {
         var used: [Int: Int64] = [:]
         for book in books {
@@ -21,7 +21,7 @@ extension BodyLife {
         }
     }
 
-    /// Places what the ledger has in the drafts.
+    /// Places the ledger's entries in the drafts.
     func placement() -> CarriedPlacement {
         var kept: [BudgetYear: [OpenEntry]] = [:]
         for book in books where book.draft != nil {
@@ -48,9 +48,9 @@ extension BodyLife {
         try checkLedger()
     }
 
-    /// A draft has of each payer's entries what is left for it, to the cent: deficits whole, and surpluses as far as
-    /// the share and the deficits have room. What is left for it is what its own year uses already, and what nobody
-    /// uses of the entries that have no earlier draft.
+    /// A draft has the available amounts of each payer's entries, to the cent: deficits in full, and surpluses as far
+    /// as the share and the deficits have room. Available are the amounts that its own year already uses, and unused
+    /// amounts of entries without an earlier draft.
     private func checkCarried(_ place: Int, _ shares: [PayerCode: Money]) throws {
         let (book, used) = (books[place], used)
         for (payer, gross) in shares {
@@ -66,8 +66,8 @@ extension BodyLife {
         }
     }
 
-    /// Nothing of an entry is used twice: layers in force, settlements, and drafts beyond what their own year uses,
-    /// have no more of it than there is.
+    /// No amount of an entry is used twice: layers in force, settlements, and drafts beyond the amounts of their own
+    /// year together use at most the whole entry.
     func checkLedger() throws {
         let used = used
         var claimed = used
@@ -131,7 +131,7 @@ extension BodyLife {
                 case .overridesExceedTotal, .nothingToRebalance: throw LifeFault(description: "\(refusal) leaves the year open")
                 default: break
                 }
-                // A payer came or went whom the key does not know: the body has to agree on another one.
+                // A payer that came or left does not fit the key, so the body must agree on another key.
                 return tell("refused")
             }
         }
@@ -175,7 +175,7 @@ extension SharedLayer {
 }
 
 extension Settlement {
-    /// What payers bear and what stays with the body is what the year cost, and every cent of the differences is
+    /// The payers' amounts and the body's own sum to the cost of the year, and every cent of the differences is
     /// collected, refunded, carried or waived.
     fileprivate func check() throws {
         let retained = services.reduce(0) { $0 + $1.retained.cents }
@@ -192,8 +192,8 @@ extension Settlement {
 // MARK: The statement
 
 extension BodyLife {
-    /// The year's surplus is its income, contributions among it, less its costs: what its settlement hands out, and
-    /// what it leaves to the body.
+    /// The year's surplus is its income, including contributions, less its costs: the amounts that its settlement gives
+    /// to payers and leaves to the body.
     private func checkStatement(_ place: Int, _ settlement: Settlement) throws {
         let book = books[place]
         guard let original = book.approved.first, let inForce = book.inForce else { return }

@@ -4,25 +4,25 @@ import Testing
 
 /// A body that lives for four years, at random, by the rules of `Cooperation`.
 ///
-/// What the database keeps of it stands here in plain collections, and what queries find is found in the plainest way:
-/// what of the ledger is used, what of projects is charged, what of an instalment is invoiced and paid.
+/// Plain collections replace the database, and the simplest code replaces the queries: the used amounts of the ledger,
+/// the charges for projects, the invoiced and paid amounts of an instalment.
 struct BodyLife {
     static let firstYear = 2026
     static let yearCount = 4
-    /// Each step, for whoever looks for a fault.
+    /// Each step, for a person who looks for a fault.
     var told: [String] = []
     var random: SplitMix64
-    /// Who may take part, members or not yet; the first is a member for ever.
+    /// The possible participants, members or not yet; the first one is always a member.
     var payers: [LifePayer]
-    /// Charged by projects, and no member.
+    /// A payer that only projects charge, and that is not a member.
     static let stranger = PayerCode(checked: "p9")
     static let projectService = ServiceCode(checked: "projects")
     var terms: [ServiceCode: SharingTerms] = [:]
     var basis = BasisTable()
-    /// By year, as far as budgets are opened.
+    /// By year, for the years whose budgets are opened.
     var books: [YearBook] = []
     var ledger: [OpenEntry] = []
-    /// What was entered by hand.
+    /// The entries by hand.
     var manual: [PayerCode: Int64] = [:]
     /// Each payer's decided part of each project's year.
     var parts: [ProjectPart: Money] = [:]
@@ -41,9 +41,9 @@ struct BodyLife {
         }
         let composed = RandomKey(payers: payers.map(\.code.rawValue))
         for name in ["a", "b"] {
-            // A key that lists payers is refused when one of them is no member.
+            // A key that lists payers is refused when one of them is not a member.
             var key = AllocationKey(isSteady && number(0...2) == 0 ? composed.any(&random) : pick(Self.keys)) ?? .equal
-            // A composed tariff may come to more than can be budgeted.
+            // A composed tariff may give more than can be budgeted.
             if isSteady && key.makesTotal { key = .population(at: nil) }
             let step: RoundingStep = number(0...9) == 0 ? .euro : .cent
             terms[ServiceCode(checked: name)] = SharingTerms(key: key, step: step, bounds: .none)
@@ -51,7 +51,7 @@ struct BodyLife {
         if number(0...3) > 0 { terms[Self.projectService] = SharingTerms(key: .projects, step: .cent, bounds: .none) }
     }
 
-    /// Keys of every kind that hold whoever takes part.
+    /// Keys of every kind that fit any participants.
     private static let keys = [
         "population", "equal", "population", "basis:income", "mix(1*population+2*equal)", "first(tariff(3),population)",
         "sum(2*population+basis:income)", "brackets(population,0:1,1000:0.5)", "average:2(population)", "tariff:2.5",
@@ -69,14 +69,14 @@ struct BodyLife {
         today = today.adding(days: number(0...80)) ?? today
     }
 
-    /// Some two dozen random steps, and then whatever is left to do.
+    /// Some two dozen random steps, and then everything that is left to do.
     mutating func live() throws {
         try open()
         for _ in 0..<number(6...18) { try step() }
         try finish()
     }
 
-    /// One step of those that there are now.
+    /// One of the steps that are possible now.
     private mutating func step() throws {
         let drafts = books.indices.filter { books[$0].draft != nil }
         let settled = books.indices.filter { books[$0].settlement != nil }
@@ -119,7 +119,7 @@ struct BodyLife {
     }
 }
 
-/// A payer with the year in which it joined and that in which it left, and on how many days it took part in each.
+/// A payer with the years in which it joined and left, and the number of days on which it took part in each year.
 struct LifePayer {
     let code: PayerCode
     var joined = (year: 2000, days: 365)
@@ -141,12 +141,12 @@ struct ProjectPart: Hashable {
     let payer: PayerCode
 }
 
-/// What was expected of a life and did not hold.
+/// A property of a life that does not hold.
 struct LifeFault: Error, CustomStringConvertible {
     let description: String
 }
 
-/// Cheaper than the testing library's own, which this many lives would feel.
+/// Cheaper than the testing library's own check, which would slow down so many lives.
 func require(_ condition: Bool, _ fault: @autoclosure () -> String) throws {
     if !condition { throw LifeFault(description: fault()) }
 }

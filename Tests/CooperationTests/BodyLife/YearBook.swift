@@ -1,9 +1,9 @@
 @testable import Cooperation
 
-/// What a year has: its layers, and what was claimed, sent, paid, and booked of it.
+/// The data of a year: its layers, and its claimed, sent, paid and booked amounts.
 struct YearBook {
     let year: BudgetYear
-    /// What the services cost now, in the layer that is open.
+    /// The present costs of the services in the open layer.
     var lines: [BudgetService] = []
     var overrides: [ServiceCode: [ContributionOverride]] = [:]
     var draft: SharedLayer?
@@ -14,10 +14,10 @@ struct YearBook {
 
     var inForce: SharedLayer? { approved.last }
     var newest: SharedLayer? { draft ?? approved.last }
-    /// What of the ledger's entries the layer in force uses, in cents.
+    /// The part of the ledger's entries that the layer in force uses, in cents.
     var used: [Int: Int64] { inForce?.used ?? [:] }
 
-    /// An instalment with all that was sent and paid of it.
+    /// An instalment with its documents and payments.
     struct Claim {
         let payer: PayerCode
         let number: Int
@@ -40,12 +40,12 @@ extension YearBook.Claim {
             invoiced: Money.sum(documents.map(\.invoice.net)), tax: Money.sum(documents.map(\.invoice.tax)))
     }
 
-    /// What the invoice less its credit notes asks for, with VAT.
+    /// The sum of the invoice and its credit notes, with VAT.
     var total: Int64 { documents.reduce(0) { $0 + $1.invoice.total.cents } }
     var paid: Int64 { payments.reduce(0) { $0 + $1.amount.cents } }
 }
 
-/// A layer as its costs were shared, with what earlier years left.
+/// A layer with its shared costs and its carried lines.
 struct SharedLayer {
     let lines: [BudgetService]
     let contributions: [ServiceCode: [PayerCode: Money]]
@@ -74,7 +74,7 @@ struct SharedLayer {
         try check()
     }
 
-    /// What it has of the ledger's entries, in cents, signed as they are.
+    /// The amounts of ledger entries in it, in cents, with the sign of the entries.
     var used: [Int: Int64] {
         var used: [Int: Int64] = [:]
         for line in carried.values.joined() { used[line.entry, default: 0] -= line.amount.cents }
@@ -85,7 +85,7 @@ struct SharedLayer {
         (carried[payer] ?? []).reduce(shares[payer]?.cents ?? 0) { $0 + $1.amount.cents }
     }
 
-    /// Of each service and in all, contributions and what falls on nobody are the net cost; a payer's share is the sum
+    /// For each service and in all, contributions and unallocated amounts are the net cost; a payer's share is the sum
     /// of its contributions.
     private func check() throws {
         var (sums, all): ([PayerCode: Int64], Int64) = ([:], 0)

@@ -12,7 +12,7 @@ func series(_ name: String) throws -> SeriesName { try #require(SeriesName(rawVa
 func date(_ text: String) throws -> CalendarDate { try #require(CalendarDate(text)) }
 
 extension Validity {
-    /// In all years that there are.
+    /// In all supported years.
     static func always() throws -> Validity { try #require(Validity(from: BudgetYear.earliest.firstDay)) }
 }
 
@@ -27,7 +27,7 @@ func basisTable(_ series: SeriesName, _ values: [(String, Int64)], on date: Cale
 /// Population of 31.12.2024, Statistics Finland.
 let populations: [(String, Int64)] = [("074", 985), ("236", 4_118), ("421", 665), ("849", 2_799), ("924", 2_931)]
 
-/// A cost of the five municipalities of the Kaustinen sub-region, by their population unless told otherwise.
+/// A cost of the five municipalities of the Kaustinen sub-region, shared by population by default.
 func kaustinenShare(
     _ net: String, key: String = "population", bounds: Bounds = .none, step: RoundingStep = .cent, overrides: [ContributionOverride] = []
 ) throws -> CostShare {
@@ -47,7 +47,7 @@ func override(
 extension Allocation {
     var amounts: [String] { contributions.map { "\($0.payer) \($0.amount)" } }
 
-    /// Whether nothing was lost: contributions and what is unallocated make the total.
+    /// Whether nothing was lost: contributions and the unallocated amount sum to the total.
     var isConserved: Bool {
         contributions.reduce(unallocated.cents) { $0 + $1.amount.cents } == total.cents
     }

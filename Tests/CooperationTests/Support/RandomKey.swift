@@ -2,7 +2,7 @@ import Testing
 
 @testable import Cooperation
 
-/// Keys of every form, composed at random, about the payers of a cost.
+/// Random keys of every form, about the payers of a cost.
 struct RandomKey {
     let payers: [String]
     let series = ["population", "basis:income"]
@@ -13,7 +13,7 @@ struct RandomKey {
     /// Any key with a limit on the change.
     func limit(_ random: inout SplitMix64) -> String { fitting(&random, limited) }
 
-    /// One of those drawn that is not too large for a key.
+    /// Draws until a key is small enough.
     private func fitting(_ random: inout SplitMix64, _ draw: (inout SplitMix64) -> String) -> String {
         while true {
             let text = draw(&random)
@@ -39,7 +39,7 @@ struct RandomKey {
         return "limit(" + (parts + ["key:" + unlimited(&random)]).joined(separator: ",") + ")"
     }
 
-    /// A key that a limit may stand around.
+    /// A key that a limit may contain.
     private func unlimited(_ random: inout SplitMix64) -> String {
         switch Int.random(in: 0..<4, using: &random) {
         case 0: tariff(&random)
@@ -77,7 +77,7 @@ struct RandomKey {
         case 4: return "brackets(population,0:1,\(Int.random(in: 1...4_000, using: &random)):0.5)"
         case 5: return series.randomElement(using: &random) ?? "equal"
         default:
-            // Never all of them, so that somebody is left.
+            // Never all of them, so that at least one is left.
             let some = payers.dropLast().filter { _ in Bool.random(using: &random) }
             let named = some.isEmpty ? [payers[0]] : some
             let inner = ["equal", "population", "mix(1*population+2*equal)"].randomElement(using: &random) ?? "equal"
@@ -85,7 +85,7 @@ struct RandomKey {
         }
     }
 
-    /// Terms of which each payer has something.
+    /// Terms that give each payer a figure.
     func sum(_ random: inout SplitMix64, depth: Int) -> String {
         (0...Int.random(in: 0...2, using: &random)).map { _ in
             (0...Int.random(in: 0...1, using: &random)).map { _ in measure(&random, depth: depth) }
@@ -109,7 +109,7 @@ struct RandomKey {
         payers.sorted().map { "\($0):\(value(&random))" }.joined(separator: ",")
     }
 
-    /// Values of every series that the keys name, on each day that they need.
+    /// Values of every series in the keys, on each day that they need.
     func basis(of costs: CostShare, _ random: inout SplitMix64) throws -> BasisTable {
         var table = BasisTable()
         for (name, date) in costs.key.requiredSeries(default: costs.defaultDate) {

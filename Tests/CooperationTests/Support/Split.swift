@@ -1,9 +1,9 @@
 import Cooperation
 import Testing
 
-/// A random total and claims, with the properties an apportionment of them must have.
+/// A random total and claims, with the properties of their apportionment.
 ///
-/// Bases stay below 2^40, so that the checks need plain Int128 only: they share no arithmetic with what they check.
+/// Bases stay below 2^40, so that the checks need only plain Int128: they share no arithmetic with the checked code.
 struct Split {
     let total: Money
     let claims: [Claim<PayerCode>]
@@ -23,7 +23,7 @@ struct Split {
 
     private var basisTotal: Int128 { claims.reduce(0) { $0 + $1.basis } }
 
-    /// Everything an apportionment without bounds must be.
+    /// Every property of an apportionment without bounds.
     func isSharedRight(_ portions: [Portion<PayerCode>]) -> Bool {
         portions.reduce(0) { $0 + $1.amount.cents } == total.cents && isWithinOneStepOfQuota(portions) && isMonotone(portions)
     }
@@ -68,7 +68,7 @@ extension Split {
         return floor.map { amount * $0.denominator >= $0.numerator } ?? true && cap.map { amount * $0.denominator <= $0.numerator } ?? true
     }
 
-    /// Whether bounds in whole steps leave no way to pay the total, found without sharing anything.
+    /// Whether bounds in whole steps make it impossible to pay the total, found without sharing anything.
     func isImpossible(_ bounds: Bounds) -> Bool {
         var (least, most): (Int128, Int128) = (0, 0)
         for claim in claims {
@@ -83,8 +83,8 @@ extension Split {
         return least > Int128(total.cents) || most < Int128(total.cents)
     }
 
-    /// The undecided share at one rate; at that rate a payer at its floor would pay no more than it, and one at its cap
-    /// no less. There is only one such result, so this proves it is the right one.
+    /// The undecided payers share at one rate. At that rate a payer at its floor would pay no more than the floor, and
+    /// one at its cap no less than the cap. Only one result has this property, so this proves that it is the right one.
     func isDecidedOnlyWhereNeeded(_ portions: [Portion<PayerCode>]) -> Bool {
         guard let free = portions.first(where: { $0.bound == nil && $0.basis > 0 }) else { return true }
         let (shared, sharedBasis) = (Int128(free.shared.cents), free.sharedBasis)

@@ -1,4 +1,4 @@
-/// A small generator with a fixed seed, so that a failing case comes back in the next run.
+/// A small generator with a fixed seed, so that the next run repeats a failing case.
 struct SplitMix64: RandomNumberGenerator {
     private var state: UInt64
 
@@ -12,7 +12,7 @@ struct SplitMix64: RandomNumberGenerator {
         return mixed ^ (mixed >> 31)
     }
 
-    /// Mostly small, sometimes of any length up to `bits`: edges are met more often than by a uniform choice.
+    /// Usually small, sometimes of any length up to `bits`: edges occur more often than with a uniform choice.
     mutating func magnitude(bits: Int) -> Int64 {
         Int64(next() >> (64 - UInt64(Int.random(in: 1...bits, using: &self))))
     }

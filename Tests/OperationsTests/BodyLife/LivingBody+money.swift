@@ -2,12 +2,12 @@ import Cooperation
 import Operations
 import TestSupport
 
-// Instalments, invoices, credit notes and payments, and what they come to.
+// Instalments, invoices, credit notes and payments, and their sums.
 
 extension LivingBody {
     mutating func plan(_ year: Int) async throws {
         let share = ["\(year)-01-31:\(number(1...3))", "\(year)-07-31:\(number(1...3))"]
-        // What is to be paid after the last day that was planned needs a day of its own.
+        // An amount to pay after the last planned day needs a day of its own.
         let late = CalendarDate(daysSince2000: 9_497 + Int32(max(day, 1_900) + 40)).map { ["\($0):1"] } ?? []
         let plan = (share + late).joined(separator: ",")
         guard try await attempt("plan \(year)", [make(PlanInstalments.init, ["year": "\(year)", "plan": plan, "date": today])]) else {
@@ -26,7 +26,7 @@ extension LivingBody {
     }
 
     mutating func send(_ year: Int, all: Bool = false) async throws {
-        // A life's days come before those of the calendar, and nobody sends ahead beyond the last due day.
+        // A life's days come before those of the calendar, and nothing is sent after the last due day.
         let lastDue = try await instalments(year).map(\.dueOn.description).max() ?? today
         let lastSent = try await tenant.perform(ListInvoices.init, ["limit": "1000"]).items.map(\.sentOn.description).max() ?? ""
         var sending = ["year": "\(year)", "date": max(min(today, lastDue), lastSent)]
@@ -34,7 +34,7 @@ extension LivingBody {
         if try await attempt("send \(year)", [make(SendInvoices.init, sending)]) { try await compareReceivables(year) }
     }
 
-    /// Payments of what was sent, in whatever order: exact, too little, too much, or taken back.
+    /// Payments of sent invoices, in any order: exact, too little, too much, or taken back.
     mutating func pay(_ year: Int) async throws {
         let sent = try await instalments(year).filter { $0.invoice != nil }
         if sent.isEmpty { return }
@@ -51,7 +51,7 @@ extension LivingBody {
         try await compareReceivables(year)
     }
 
-    /// What is open comes by a bank's file, and what was paid too much is given back: nothing is open then.
+    /// A bank's file pays the open amounts, and everything paid too much is refunded: nothing is open then.
     mutating func payEverything() async throws {
         var entries = ""
         var refunds: [any ChangeOperation] = []
@@ -84,7 +84,7 @@ extension LivingBody {
 
     // MARK: - Comparing
 
-    /// Of each instalment and of all: what is open is what was invoiced less what was credited less what was paid.
+    /// For each instalment and for all: the open amount is the invoiced less the credited less the paid amount.
     func compareReceivables(_ year: Int, isAllPaid: Bool = false) async throws {
         let invoices = try await tenant.perform(ListInvoices.init, ["year": "\(year)", "limit": "500"]).items
         let listed = try await tenant.perform(ListReceivables.init, ["state": "open", "date": "2040-01-01", "limit": "1000"]).items
@@ -106,8 +106,8 @@ extension LivingBody {
         try require(!isAllPaid || found.isEmpty, "\(found) is open of \(year) though all is paid")
     }
 
-    /// When all is sent, invoices less credit notes are the shares in force and what the settlement collects; numbers
-    /// have no gap.
+    /// When everything is sent, invoices less credit notes are the shares in force and the settlement's amounts;
+    /// numbers have no gap.
     func expectInvoiced(_ year: Int) async throws {
         let instalments = try await instalments(year)
         let all = try await tenant.perform(ListInvoices.init, ["limit": "500"]).items
@@ -131,7 +131,7 @@ extension LivingBody {
         }
     }
 
-    /// What the host's ledger is told: of each service the budget with its contributions, and all that is due.
+    /// The export for the host's ledger: for each service the budget with its contributions, and all amounts due.
     func compareExport(_ year: Int) async throws {
         let budget = try await tenant.perform(ShowBudget.init, ["year": "\(year)"])
         var services = try await exported(year, "budget")
@@ -159,8 +159,8 @@ extension LivingBody {
         return sums
     }
 
-    /// What a payer has paid without VAT, and what the ledger still has for it, is what its years came to, but for what
-    /// was entered by hand and what was waived.
+    /// A payer's payments without VAT, plus the ledger's rest for it, are the costs of its years, except entries by
+    /// hand and waived amounts.
     func expectBalance() async throws {
         var balance = manual
         for entry in try await tenant.perform(ListCarryForwards.init, [:]).items {

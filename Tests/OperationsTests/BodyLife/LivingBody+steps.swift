@@ -2,7 +2,7 @@ import Cooperation
 import Operations
 import TestSupport
 
-// What a body's manager does: budgets, projects, members, the ledger, and the year's end.
+// The actions of a body's manager: budgets, projects, members, the ledger, and the year's end.
 
 extension LivingBody {
     mutating func open() async throws {
@@ -19,7 +19,7 @@ extension LivingBody {
 
     private mutating func budgetLine(_ service: String, _ year: String) throws -> SetBudgetService {
         var values = ["year": year, "service": service, "external": amount(0...400_000)]
-        // A cost that is never given follows what projects or a tariff charge.
+        // A cost that is never given follows from the charges of projects or a tariff.
         if service != "projects" || number(0...3) == 0 { values["cost"] = amount(0...9_000_000) }
         if number(0...3) == 0 { values["income"] = amount(0...90_000) }
         return try make(SetBudgetService.init, values)
@@ -43,7 +43,7 @@ extension LivingBody {
         try await attempt("\(step) \(year)", [make(DecideBudget.init, decision)])
     }
 
-    /// What keeps a layer from being approved is mended first, as a body would.
+    /// Anything that prevents a layer's approval is corrected first, as a body would do.
     mutating func approve(_ year: Int) async throws {
         guard let layer = newest[year]?.budget.layer else { return }
         if newest[year]?.budget.status == .proposed && number(0...1) == 0 { try await decide(year, "return") }
@@ -72,7 +72,7 @@ extension LivingBody {
         }
     }
 
-    /// A budget that was discarded is opened again at once, so that years follow one another.
+    /// A discarded budget is opened again at once, so that years follow one another.
     mutating func discard(_ year: Int) async throws {
         guard let layer = newest[year]?.budget.layer, layer.number > 0 || year == lastOpened else { return }
         if try await attempt("discard \(year)", [make(DiscardBudget.init, ["year": "\(year)", "reason": "x"])]), layer.number == 0 {
@@ -105,7 +105,7 @@ extension LivingBody {
 
     // MARK: - Projects
 
-    /// A new project, some of them decided on at once, or a step or a new split of one there is.
+    /// A new project, sometimes decided on at once, or a step or a new split of an existing one.
     mutating func changeProject() async throws {
         if projectCount == 0 || number(0...1) == 0 { return try await addProject() }
         let code = "P-\(number(1...projectCount))"

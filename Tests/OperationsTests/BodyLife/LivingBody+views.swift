@@ -2,10 +2,10 @@ import Cooperation
 import Operations
 import TestSupport
 
-// What users read of budgets, the ledger, projects and the year's end, compared with each other.
+// The views of budgets, the ledger, projects and the year's end, compared with each other.
 
 extension LivingBody {
-    /// Every layer that changed since it was read last, and what the ledger and projects say of all of them.
+    /// Every layer that changed since it was last read, and the ledger's and the projects' views of all of them.
     mutating func compareBudgets() async throws {
         let budgets = try await tenant.perform(ListBudgets.init, [:]).items.filter { $0.status != .discarded && $0.layer.number >= 0 }
         var changed = false
@@ -20,7 +20,7 @@ extension LivingBody {
         if changed || told.last?.contains("P-") == true { try await compareProjects() }
     }
 
-    /// A layer as the matrix, the list of shares, the budget and one payer's own share tell it.
+    /// A layer in the matrix, the list of shares, the budget and one payer's own share.
     private mutating func layer(_ budget: Budget) async throws -> ListShares.Output {
         let named = ["year": "\(budget.year)", "layer": "\(budget.layer.number)"]
         let (matrix, list, shown) = (
@@ -68,8 +68,8 @@ extension LivingBody {
         try require(!isLowered || share.toPay >= .zero, "\(share.payer): a surplus makes it pay \(share.toPay) in \(named)")
     }
 
-    /// What is carried is used or left; nothing is used twice, by whatever layer comes into force; and uses are the
-    /// lines of shares.
+    /// Carried amounts are either used or left; nothing is used twice, whichever layer comes into force; and the uses
+    /// are the lines of shares.
     private func compareLedger() async throws {
         let entries = try await tenant.perform(ListCarryForwards.init, [:]).items
         let uses = try await tenant.perform(ListCarriedUses.init, [:]).items
@@ -95,7 +95,7 @@ extension LivingBody {
         }
     }
 
-    /// What the newest layers of all years charge a payer for projects, with what the check tells of, is its exposure.
+    /// The newest layers' charges for projects of all years, plus the check's findings, are a payer's exposure.
     private func compareProjects() async throws {
         // The only budget may have been discarded.
         guard lastOpened >= Self.firstYear else { return }
@@ -112,8 +112,8 @@ extension LivingBody {
         try require(sums.values.allSatisfy { $0 == 0 }, "budgets charge \(sums) more than projects' decided parts")
     }
 
-    /// A closed year as its settlement and its statement tell it: the surplus is what was charged less what it cost,
-    /// and every cent of it has a place.
+    /// A closed year in its settlement and its statement: the surplus is the charged amount less the costs, and every
+    /// cent of it is accounted for.
     mutating func compareSettlement(_ year: Int) async throws {
         let settlement = try await tenant.perform(ShowSettlement.init, ["year": "\(year)"])
         settlements[year] = settlement

@@ -4,33 +4,33 @@ import TestSupport
 
 /// A body that lives for four years at random, by the operations of its manager.
 ///
-/// It remembers only what it did itself: what it entered, paid and booked. All else is read, as users read it, and
-/// compared with what other answers say.
+/// It remembers only its own actions: what it entered, paid and booked. Everything else is read, as users read it, and
+/// compared with other answers.
 struct LivingBody {
     static let firstYear = 2026
     static let lastYear = 2029
     static let services = ["a", "b", "c"]
     static let members = ["074", "236", "421"]
-    /// Charged by projects and by a service that lists its payers, and no member.
+    /// A payer that is not a member: projects charge it, and so does a service that lists its payers.
     static let stranger = "EXTRA"
     let tenant: TestTenant
     var random: SeededGenerator
-    /// Each step, for whoever looks for a fault.
+    /// Each step, for a person who looks for a fault.
     var told: [String] = []
-    /// The last year that has a budget.
+    /// The last year with a budget.
     var lastOpened = firstYear - 1
     var projectCount = 0
     var day = 0
-    /// Cents that were paid, by instalments' references.
+    /// Paid cents, by instalments' references.
     var paid: [ReferenceNumber: Int64] = [:]
-    /// Cents that were entered in the ledger by hand.
+    /// Cents entered in the ledger by hand.
     var manual: [PayerCode: Int64] = [:]
-    /// What each service came to: costs less income, in cents.
+    /// The actual of each service: costs less income, in cents.
     var actuals: [Int: [ServiceCode: Int64]] = [:]
-    /// The newest layer of each year as it was read last, and the one in force.
+    /// The newest layer of each year as it was last read, and the one in force.
     var newest: [Int: ListShares.Output] = [:]
     var inForce: [Int: ListShares.Output] = [:]
-    /// What the newest layers charge each payer for projects, in cents.
+    /// The newest layers' charges to each payer for projects, in cents.
     var charged: [Int: [PayerCode: Int64]] = [:]
     var settlements: [Int: Settlement] = [:]
 
@@ -53,7 +53,7 @@ struct LivingBody {
         try tenant.operations.make(make, values)
     }
 
-    /// Makes changes in one transaction; whether they were taken. What is refused is told, and changes nothing.
+    /// Makes changes in one transaction; returns whether they succeeded. A refusal is reported, and changes nothing.
     @discardableResult
     mutating func attempt(_ step: String, _ changes: [any ChangeOperation]) async throws -> Bool {
         do {
@@ -69,7 +69,7 @@ struct LivingBody {
 
     // MARK: - Its life
 
-    /// Keys of every kind; one that lists its payers is refused when one of them leaves.
+    /// Keys of every kind; a key that lists its payers is refused when one of them leaves.
     private static let keys = [
         "population", "equal", "population", "basis:income", "mix(1*population+2*equal)", "first(tariff(3),population)",
         "sum(2*population+basis:income)", "brackets(population,0:1,1000:0.5)", "average:2(population)", "tariff:2.5",
@@ -113,7 +113,7 @@ struct LivingBody {
 
     static let iban = "FI2112345600000785"
 
-    /// Some steps, each compared, and then whatever is left to do.
+    /// Some steps, each followed by comparisons, and then everything that is left to do.
     mutating func live() async throws {
         for _ in 0..<number(14...24) {
             try await step()
@@ -169,7 +169,7 @@ struct LivingBody {
     }
 }
 
-/// What was expected of a life and did not hold.
+/// A property of a life that does not hold.
 struct LifeFault: Error, CustomStringConvertible {
     let description: String
 }

@@ -2,7 +2,7 @@
 struct AdminClient {
     let wire: Wire
 
-    /// Past the greeting and, with a token, the login.
+    /// Reads the greeting and, with a token, logs in.
     init(port: Int, token: String? = nil, from host: Int = 1) async throws {
         wire = try await Wire(port: port, from: host)
         _ = try await wire.line()
@@ -15,7 +15,8 @@ struct AdminClient {
     /// The final line of the answer.
     func ask(_ line: String) async throws -> String { try await answer(to: line).last ?? "" }
 
-    /// The lines of the answer, the final one last. A row that comes as a literal stands as it is, without its length.
+    /// The lines of the answer, with the final one last. A row that comes as a literal is given unchanged, without its
+    /// length.
     func answer(to line: String, document: String? = nil) async throws -> [String] {
         if let document {
             try await wire.send("\(line) {\(document.utf8.count)}\r\n\(document)\r\n")

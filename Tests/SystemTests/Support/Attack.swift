@@ -3,23 +3,23 @@ import Glibc
 import Operations
 import TestSupport
 
-/// What a hostile or broken client does to a running service. Every attack is bounded and comes from loopback addresses
-/// of its own.
+/// The actions of a hostile or broken client against a running service. Every attack is bounded and comes from loopback
+/// addresses of its own.
 struct Attack {
     let service: RunningService
-    /// The body whose token the attacker holds.
+    /// The body whose token the attacker has.
     let body: TestTenant
 
     private var token: String { body.tokens[.administrationManager] ?? "" }
 
-    /// Runs the attack again and again; that its connection is refused or cut is what should happen.
+    /// Repeats the attack; refused and cut connections are the expected result.
     func repeated(_ rounds: Int, _ attack: () async throws -> Void) async {
         for _ in 0..<rounds {
             do { try await attack() } catch {}
         }
     }
 
-    /// Connections that say nothing, from ten addresses. Those that are refused are left out.
+    /// Silent connections from ten addresses. Refused ones are left out.
     func idleConnections(http: Int, admin: Int) async throws -> [Wire] {
         var wires: [Wire] = []
         for number in 0..<http { if let wire = try? await Wire(port: service.http, from: 10 + number % 10) { wires.append(wire) } }
@@ -45,7 +45,7 @@ struct Attack {
         for _ in 0..<100 { _ = try await admin.wire.line() }
     }
 
-    /// Twenty requests without a token that announce a megabyte and keep one byte back.
+    /// Twenty requests without a token that announce a megabyte and withhold one byte.
     func withholdBodies(_ worker: Int) async throws {
         var wires: [Wire] = []
         let announced = 1 << 20
@@ -74,7 +74,7 @@ struct Attack {
 }
 
 extension TokenText {
-    /// A well-formed token of the same body that nobody holds.
+    /// A well-formed token of the same body that does not exist.
     fileprivate static func guessed(_ number: Int, of token: String) -> String {
         let tenant = Int64(token.split(separator: "_")[1]) ?? 0
         return TokenText(tenant: TenantID(rawValue: tenant), secret: (0..<32).map { UInt8(truncatingIfNeeded: number + $0) }).text

@@ -1,11 +1,11 @@
 import Foundation
 import Testing
 
-/// What several people ask over HTTP, request by request, and what they are answered.
+/// The requests of several people over HTTP, one by one, with their answers.
 ///
-/// A request is asked (`ask`) by the bearer of a token (`as`), with a `query` and a `body`, in which a list of lines is
-/// one text. Its answer has the `status`, and holds what `answer` says (`ScriptValue.missing`). `{name}` stands for a
-/// known word; where the answer shall hold it and it is not known yet, it is learned.
+/// The bearer of a token (`as`) sends a request (`ask`), with a `query` and a `body`, in which a list of lines is one
+/// text. Its answer must have the `status` and contain `answer` (`ScriptValue.missing`). `{name}` stands for a known
+/// word; if the answer must contain it and it is not known yet, it is learned.
 struct HTTPScript {
     private struct Step: Decodable {
         var chapter: String?
@@ -26,8 +26,8 @@ struct HTTPScript {
         steps = try JSONDecoder().decode([Step].self, from: Data(text.utf8))
     }
 
-    /// - Parameter known: words by their names, tokens among them.
-    /// - Returns: these and those that were learned.
+    /// - Parameter known: words by their names, including tokens.
+    /// - Returns: these and the learned words.
     func play(port: Int, body slug: String, _ known: [String: String]) async throws -> [String: String] {
         var known = known
         let client = try await WebClient(port: port)
@@ -64,7 +64,7 @@ struct HTTPScript {
     }
 }
 
-/// A value of JSON that a script sends, or that an answer has to hold.
+/// A JSON value that a script sends, or that an answer must contain.
 enum ScriptValue: Codable, Hashable {
     case object([String: ScriptValue])
     case list([ScriptValue])
@@ -106,13 +106,14 @@ enum ScriptValue: Codable, Hashable {
     var items: [ScriptValue] { if case .list(let items) = self { items } else { [] } }
     var text: String? { if case .text(let text) = self { text } else { nil } }
 
-    /// A list of lines as the text that they are.
+    /// A list of lines as one text.
     fileprivate var joined: ScriptValue {
         if case .list(let lines) = self { .text(lines.compactMap(\.text).map { $0 + "\n" }.joined()) } else { self }
     }
 
-    /// The first value of this that the other does not hold; nil where it holds all. An object holds another one whose
-    /// members it has, a list one whose items it has in their order; no list but an empty one holds an empty one.
+    /// The first value of this one that the other does not contain; nil if it contains all. An object contains another
+    /// one if it has the other's members; a list contains one whose items it has in their order. Only an empty list
+    /// contains an empty one.
     func missing(in other: ScriptValue, known: inout [String: String]) -> String? {
         switch (self, other) {
         case (.object(let wanted), .object(let members)):

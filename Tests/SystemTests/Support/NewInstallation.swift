@@ -2,13 +2,14 @@ import LocalPostgres
 import Postgres
 import TestSupport
 
-/// An installation of its own, made from an empty database by the program's own commands.
+/// A separate installation, made from an empty database by the program's own commands.
 struct NewInstallation {
     let service: RunningService
     private let environment: [String: String]
 
     /// Migrates, checks and serves.
-    /// - Parameter name: of the database, which nobody else may have taken.
+    ///
+    /// - Parameter name: of the database; it must be unused.
     static func start(_ name: String, _ settings: [String: String] = [:]) async throws -> NewInstallation {
         let installation = try await TestInstallation.shared
         if let cluster = installation.cluster {

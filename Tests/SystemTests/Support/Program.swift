@@ -2,19 +2,19 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// The built `seutu`, run as its users do: never as root.
+/// The built `seutu`, run as its users run it: never as root.
 final class Program: Sendable {
     private let process: Mutex<Process>
     private let output: Output
     let processIdentifier: Int32
 
-    /// Everything it printed, standard output and standard error together, as it comes.
+    /// All its output, standard output and standard error together.
     private final class Output: Sendable {
         let text = Mutex("")
         let ended = DispatchSemaphore(value: 0)
     }
 
-    /// Tests run at once on machines that do much else: only a test about a limit of time sets its own.
+    /// Tests run at the same time on busy machines: only a test about a time limit sets its own.
     private static let patience = Dictionary(
         uniqueKeysWithValues: ["REQUEST", "POOL_LEASE", "POOL_FETCH", "POOL_STATEMENT", "POOL_CONNECT"].map {
             ("SEUTU_\($0)_TIMEOUT", "10m")
@@ -27,7 +27,7 @@ final class Program: Sendable {
         let limit = descriptors.map { ["prlimit", "--nofile=\($0):\($0)"] } ?? []
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = limit + [launch.program] + launch.arguments
-        // Nothing of the developer's own settings reaches it.
+        // The developer's own settings do not reach it.
         process.environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("SEUTU_") }
             .merging(Self.patience) { _, ours in ours }.merging(launch.environment) { _, ours in ours }.merging(environment) { _, ours in
                 ours
@@ -38,7 +38,8 @@ final class Program: Sendable {
         process.standardError = pipe
         process.standardInput = stdin
         try process.run()
-        // By a thread, until the last writer is gone: a dispatch source may outlive the descriptor that it watches.
+        // Read by a thread until the last writer is gone, because a dispatch source may outlive the descriptor that it
+        // watches.
         let reading = pipe.fileHandleForReading
         Thread {
             while case let data = reading.availableData, !data.isEmpty {
@@ -63,7 +64,7 @@ final class Program: Sendable {
         return kilobytes / 1024
     }
 
-    /// Runs to the end; its exit code and what it printed.
+    /// Runs it to the end; returns its exit code and its output.
     static func run(
         _ arguments: [String], environment: [String: String] = [:], input: String? = nil, folder: URL? = nil
     ) async throws -> (code: Int32, output: String) {
@@ -76,7 +77,7 @@ final class Program: Sendable {
 
     func signal(_ number: Int32) { Glibc.kill(processIdentifier, number) }
 
-    /// Its exit code, or the signal that ended it below zero.
+    /// Its exit code, or the negative number of the signal that ended it.
     func wait() async throws -> Int32 {
         while isRunning { try await Task.sleep(for: .milliseconds(10)) }
         _ = try await Wire.blocking { [output] in output.ended.wait(timeout: .now() + 60) }

@@ -3,16 +3,16 @@ import Glibc
 import LocalPostgres
 import Synchronization
 
-/// Whom the program under test runs as: whoever runs the tests or, when that is root, `postgres`, who runs the tests'
-/// PostgreSQL too. So nothing passes that only root may do.
+/// The account that runs the program under test: the account of the tests or, if that is root, `postgres`, which runs
+/// the tests' PostgreSQL too. So no test passes by rights that only root has.
 enum ProgramAccount {
-    /// Nil when the tests themselves are run by an ordinary user.
+    /// Nil if an ordinary user runs the tests.
     static let other: (user: uid_t, group: gid_t, home: String)? = {
         guard geteuid() == 0, let entry = getpwnam("postgres")?.pointee else { return nil }
         return (entry.pw_uid, entry.pw_gid, String(cString: entry.pw_dir))
     }()
 
-    /// Where the program is, and how to start it.
+    /// The program's place, and how to start it.
     struct Launch {
         let program: String
         var arguments: [String]
@@ -29,10 +29,9 @@ enum ProgramAccount {
             environment: ["HOME": other.home, "LD_LIBRARY_PATH": folder.path], folder: folder)
     }
 
-    /// A new folder that the program owns, with all that is in it by the end of the body, and that is removed
-    /// afterwards.
+    /// A new folder that the program owns with all its content at the end of the body; it is removed afterwards.
     static func withFolder<Value>(_ name: String, _ body: (URL) async throws -> Value) async throws -> Value {
-        // A short path: sockets have short names.
+        // A short path, because sockets have short names.
         let folder = FileManager.default.temporaryDirectory.appending(path: "seutu-\(name)-\(getpid())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -53,8 +52,8 @@ enum ProgramAccount {
         return folder.appendingPathComponent("seutu")
     }()
 
-    /// A folder that everybody may enter with the program and, where they are out of the account's reach, the libraries
-    /// of Swift: the clone and the toolchain may lie in root's own home.
+    /// A folder that everybody may enter, with the program and, if the account cannot reach them, the Swift libraries:
+    /// the clone and the toolchain may be in root's own home.
     private static let copy = Result {
         let files = FileManager.default
         let folder = files.temporaryDirectory.appending(path: "seutu-program-\(getpid())")
@@ -63,8 +62,8 @@ enum ProgramAccount {
         let libraries = try swiftLibraries()
         let isReachable = LocalPostgres.canReach(libraries)
         let needed = isReachable ? [] : try files.contentsOfDirectory(at: libraries, includingPropertiesForKeys: nil)
-        // By another process: a file that this one has written could be open in a child that another test starts, and
-        // not run then.
+        // Copied by another process: a file that this process has written could be open in a child of another test, and
+        // could then not be run.
         let copying = try Process.run(
             URL(filePath: "/usr/bin/env"),
             arguments: ["cp"] + ([built] + needed.filter { $0.pathExtension == "so" }).map(\.path) + [folder.path])
@@ -73,9 +72,9 @@ enum ProgramAccount {
         return folder
     }
 
-    /// Where this process has its own from.
+    /// The place of this process's own libraries.
     private static func swiftLibraries() throws -> URL {
-        // By a handle: the system says of this file that it is empty.
+        // Read by a handle, because the system says that this file is empty.
         let maps = try FileHandle(forReadingFrom: URL(filePath: "/proc/self/maps")).readToEnd() ?? Data()
         let lines = String(decoding: maps, as: UTF8.self).split(separator: "\n")
         guard let core = lines.first(where: { $0.hasSuffix("/libswiftCore.so") }), let start = core.firstIndex(of: "/") else {
@@ -85,7 +84,7 @@ enum ProgramAccount {
     }
 }
 
-/// A test process has no last test to clean up after.
+/// A test process has no last test that could clean up.
 private func removeAtExit(_ folder: URL) {
     folderToRemove.withLock { $0 = folder }
     atexit {

@@ -1,11 +1,11 @@
 import Foundation
 import Testing
 
-/// What several people say over the admin protocol, line by line, and what they are answered.
+/// The commands of several people over the admin protocol, line by line, with their answers.
 ///
-/// In `manager> SHARE LIST 2023` the bearer of the token `manager` says what follows. `<<END` at the end of a command
-/// begins the document that goes with it, up to the line `END`. The lines up to the next command are what the answer
-/// has to show (`ShownText`). It has to be `OK`, unless one of them begins with `ERR`. `{name}` stands for a known
+/// In `manager> SHARE LIST 2023` the bearer of the token `manager` sends the rest of the line. `<<END` at the end of a
+/// command begins its document, up to the line `END`. The lines up to the next command must be in the answer
+/// (`ShownText`). The answer must be `OK`, unless one of these lines begins with `ERR`. `{name}` stands for a known
 /// word; in a shown `key={name}` the word is learned from the answer. Lines that begin with `#` are comments.
 struct ProtocolScript {
     private struct Step {
@@ -39,9 +39,10 @@ struct ProtocolScript {
         self.steps = steps
     }
 
-    /// Says it all, each bearer on a connection of its own.
-    /// - Parameter known: words by their names, tokens among them.
-    /// - Returns: these and those that were learned.
+    /// Sends everything, each bearer on a connection of its own.
+    ///
+    /// - Parameter known: words by their names, including tokens.
+    /// - Returns: these and the learned words.
     func play(port: Int, _ known: [String: String]) async throws -> [String: String] {
         var known = known
         var clients: [String: AdminClient] = [:]

@@ -1,11 +1,10 @@
 import Foundation
 
-/// A session of the admin protocol that a document shows: its `C:` lines are sent, and its `S:` lines must come back.
+/// A session of the admin protocol in a document: its `C:` lines are sent, and its `S:` lines must come back.
 ///
-/// `…` stands for any text of a line and `⋮` for any lines. The token of the session's role stands in place of
-/// `seutu_…`.
+/// `…` stands for any text of a line and `⋮` for any lines. The token of the session's role replaces `seutu_…`.
 struct ShownSession {
-    /// As `demo.json` names it; the document has it behind the block's language.
+    /// The role's name in `demo.json`; the document has it after the block's language.
     let role: String
     let lines: [String]
 
@@ -18,12 +17,12 @@ struct ShownSession {
 
     private func lines(of side: String) -> [String] { lines.filter { $0.hasPrefix(side) }.map { String($0.dropFirst(side.count)) } }
 
-    /// Every line is one side's, and the server closes.
+    /// Whether every line belongs to one side, and the server closes.
     var isWhole: Bool {
         lines.allSatisfy { $0.hasPrefix("C: ") || $0.hasPrefix("S: ") } && lines.last?.hasPrefix("S: BYE ") == true
     }
 
-    /// What the server says to all requests, sent at once: it takes them in their order.
+    /// The server's answers to all requests, which are sent at once: the server takes them in their order.
     func play(port: Int, token: String) async throws -> [String] {
         let wire = try await Wire(port: port)
         try await wire.send(lines(of: "C: ").map { $0.replacing("seutu_…", with: token) + "\r\n" }.joined())
@@ -32,7 +31,7 @@ struct ShownSession {
         return answers
     }
 
-    /// The first shown line that did not come, or came where another one is shown; nil when all is as shown.
+    /// The first shown line that did not come, or that came in another place; nil if everything is as shown.
     func missing(in answers: [String]) -> String? {
         var rest = answers[...]
         var skips = false

@@ -1,9 +1,9 @@
 import Foundation
 
-/// What a document or a script shows of an answer: `…` stands for anything, and white space, which lines are broken at,
-/// is not compared.
+/// The part of an answer that a document or a script shows: `…` stands for anything, and white space is ignored,
+/// because lines are broken there.
 enum ShownText {
-    /// The first piece of what is shown that the answer does not have in its place; nil where it has all of them.
+    /// The first shown part that the answer does not have in its place; nil if it has all of them.
     static func missing(of shown: [String], in answer: String) -> String? {
         var rest = dense(answer)[...]
         for piece in dense(shown.joined(separator: "\n")).split(separator: "…") {

@@ -4,11 +4,11 @@ import Foundation
 struct WebClient {
     struct Answer {
         let status: Int
-        /// By name in small letters.
+        /// By their names in small letters.
         let headers: [String: String]
         let body: String
 
-        /// Each object of the body, which is JSON, as its numbers, texts and flags by name.
+        /// Each object in the JSON body, as its numbers, texts and flags by name.
         func objects() throws -> [[String: String]] {
             func walk(_ value: Any) -> [[String: String]] {
                 if let items = value as? [Any] { return items.flatMap(walk) }

@@ -2,7 +2,7 @@ import Dispatch
 import Glibc
 import Synchronization
 
-/// A blocking connection to the service, used off the threads of Swift's tasks; every failure is `WireError`.
+/// A blocking connection to the service, used outside of the threads of Swift's tasks; every failure is `WireError`.
 final class Wire: Sendable {
     struct WireError: Error { let what: String }
 
@@ -11,7 +11,7 @@ final class Wire: Sendable {
 
     /// Connects to 127.0.0.1; a read that takes longer than half a minute fails.
     ///
-    /// - Parameter host: the last number of the loopback address that the connection comes from.
+    /// - Parameter host: the last number of the connection's own loopback address.
     init(port: Int, from host: Int = 1) async throws {
         descriptor = try await Wire.blocking { try Wire.connect(port, from: host) }
     }
@@ -29,7 +29,7 @@ final class Wire: Sendable {
         }
     }
 
-    /// Sends what the system takes at once; what is left, and whether there is still anybody, is no matter.
+    /// Sends as much as the system accepts at once; the rest, and a closed connection, are ignored.
     func offer(_ text: String) async {
         let bytes = Array(text.utf8)
         _ = bytes.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT)) }
@@ -105,8 +105,8 @@ final class Wire: Sendable {
         return address
     }
 
-    /// Ports that nobody listens on, each given once, below those that the system gives to clients: one of these would
-    /// be taken before the program is there.
+    /// Free ports, each given once, below those that the system gives to clients: one of these could be taken before
+    /// the program starts.
     static func freePorts(_ count: Int) -> [Int] {
         (0..<count).map { _ in
             lastPort.withLock { port in

@@ -1,7 +1,7 @@
 import CZlib
 import Testing
 
-/// What gzip's bytes hold, by zlib itself.
+/// The content of gzip's bytes, by zlib itself.
 func gunzip(_ bytes: [UInt8]) throws -> [UInt8] {
     var stream = z_stream()
     try #require(inflateInit2_(&stream, MAX_WBITS + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK)

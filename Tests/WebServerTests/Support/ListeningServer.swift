@@ -6,8 +6,9 @@ import TestSupport
 @testable import WebServer
 
 extension WebServer.Configuration {
-    /// For tests over real connections, where only a test about a time meets it. The server's timers go on while a
-    /// client waits for its turn: tests that compute hold every thread that clients have, for as long as they take.
+    /// For tests over real connections, where only a test about a time limit reaches one. The server's timers continue
+    /// while a client waits for its turn: tests that compute hold every thread of the clients, for as long as they
+    /// take.
     static var patient: Self {
         var configuration = Self(host: "127.0.0.1", port: 0)
         configuration.bodyTimeout = .seconds(600)
@@ -20,8 +21,8 @@ extension WebServer.Configuration {
 extension WebServer {
     /// Listens on a free port for as long as a closure runs.
     ///
-    /// No connection comes but those that the closure makes. Hummingbird's own tester makes one too, whenever the
-    /// system has looked up its host; it takes a place, and where places are few a client of the test gives way to it.
+    /// Only the closure makes connections. Hummingbird's own tester makes one too, whenever the system has looked up
+    /// its host; it takes a place, and if places are few, a client of the test gives way to it.
     func listen(_ body: (Int) async throws -> Void) async throws {
         let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
         let application = try makeApplication { continuation.yield($0.localAddress?.port ?? 0) }

@@ -1,22 +1,22 @@
 import TestSupport
 
-/// What speaks HTTP/1.1: answers with their heads.
+/// HTTP/1.1 for the client: answers with their heads.
 extension RawClient {
     struct Answer {
         let status: Int
-        /// By their names in small letters; lines of one name are joined with a comma.
+        /// By their names in small letters; several lines with one name are joined by a comma.
         let headers: [String: String]
         let body: String
     }
 
-    /// - Parameter isReading: false for a client that takes nothing of what it is sent.
+    /// - Parameter isReading: false for a client that reads nothing.
     static func connect(_ port: Int?, isReading: Bool = true) async throws -> RawClient {
         try await connect(to: .tcp(port ?? 0), staysOpen: false, reads: isReading)
     }
 
-    /// The next answer whole, of whatever status.
+    /// The whole next answer, with any status.
     ///
-    /// - Parameter isWithoutBody: of HEAD, 204 and 304, whose `Content-Length` announces no bytes.
+    /// - Parameter isWithoutBody: for HEAD, 204 and 304, whose `Content-Length` announces no bytes.
     func answer(isWithoutBody: Bool = false) async throws -> Answer {
         let status = try await line().split(separator: " ")
         guard status.count >= 2, status[0] == "HTTP/1.1", let code = Int(status[1]) else { throw Ended() }

@@ -1,4 +1,4 @@
-/// Keys that an object of a JSON text has twice, which most parsers pass over.
+/// Keys that occur twice in an object of a JSON text, which most parsers ignore.
 enum RepeatedKeys {
     static func found(in json: [UInt8]) -> [String] {
         var objects: [Set<String>?] = []
@@ -25,7 +25,7 @@ enum RepeatedKeys {
         return repeated
     }
 
-    /// Up to its closing quotation mark, escapes as they are.
+    /// Up to its closing quotation mark, with escapes unchanged.
     private static func string(_ rest: inout ArraySlice<UInt8>) -> String {
         var bytes: [UInt8] = []
         while let byte = rest.popFirst(), byte != UInt8(ascii: "\"") {

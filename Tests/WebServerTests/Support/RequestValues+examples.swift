@@ -6,7 +6,7 @@ import TestSupport
 @testable import WebServer
 
 extension JSONScalar {
-    /// A value as a client sends it that goes by the OpenAPI document.
+    /// A value as a client sends it by the OpenAPI document.
     init(_ text: String, of field: FieldDescription) {
         self =
             switch field.kind {
@@ -18,9 +18,9 @@ extension JSONScalar {
 }
 
 extension RequestValues {
-    /// A request that says each of its fields where the route has it.
+    /// A request with each field in the route's place for it.
     ///
-    /// - Parameter more: what the query says beside them.
+    /// - Parameter more: further values of the query.
     init(
         _ route: Route, of tenant: TestTenant, saying values: [String: String], query more: [(name: String, value: String)] = [],
         headers: HTTPFields = [:]

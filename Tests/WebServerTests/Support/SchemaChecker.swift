@@ -4,8 +4,8 @@ import Testing
 
 @testable import WebServer
 
-/// As much of JSON Schema as the document uses: types, enum, const, pattern, properties, required, items, anyOf, allOf,
-/// $ref. Stricter in one thing: what an object has, its schema must name.
+/// The part of JSON Schema that the document uses: types, enum, const, pattern, properties, required, items, anyOf,
+/// allOf, $ref. It is stricter in one thing: the schema must name every property of an object.
 struct SchemaChecker {
     private let paths: [String: Any]
     private let schemas: [String: [String: Any]]
@@ -16,7 +16,7 @@ struct SchemaChecker {
         schemas = try #require((object["components"] as? [String: Any])?["schemas"] as? [String: [String: Any]])
     }
 
-    /// Where and how the answer differs from what the document says of the route.
+    /// Where and how the answer differs from the document's description of the route.
     func faults(in answer: Data, of route: Route, status: String = "200") throws -> [String] {
         let path = try #require(paths[route.template] as? [String: Any])
         let operation = try #require(path[route.method.rawValue.lowercased()] as? [String: Any])
@@ -33,7 +33,7 @@ struct SchemaChecker {
         return faults(in: try JSONSerialization.jsonObject(with: answer), schema, at: "")
     }
 
-    /// The JSON type that the document gives a field of a request; nil for one that it does not name.
+    /// The JSON type of a request's field in the document; nil if the document does not have the field.
     func type(of field: String, in request: String) -> String? {
         (schemas[request]?["properties"] as? [String: [String: Any]])?[field].flatMap(type)
     }
@@ -95,6 +95,6 @@ struct SchemaChecker {
         return []
     }
 
-    /// Foundation's numbers and booleans look alike but for how they are stored.
+    /// Foundation's numbers and booleans differ only in how they are stored.
     private func isFlag(_ value: Any) -> Bool { (value as? NSNumber).map { String(cString: $0.objCType) == "c" } ?? false }
 }

@@ -2,8 +2,8 @@ import Cooperation
 import Operations
 import TestSupport
 
-/// A body whose every table that holds money has cells at the limit of what is entered, of either sign where both are
-/// taken.
+/// A body in which every table with money has amounts at the limit for entered amounts, with either sign where both are
+/// allowed.
 struct WealthyBody {
     let tenant: TestTenant
     private var state: UInt64
@@ -23,7 +23,7 @@ struct WealthyBody {
         try await fillRest()
     }
 
-    /// SplitMix64: the same for the same seed.
+    /// SplitMix64: the same numbers for the same seed.
     private mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
@@ -32,13 +32,13 @@ struct WealthyBody {
         return mixed ^ (mixed >> 31)
     }
 
-    /// At the limit or a cent within, of a random sign.
+    /// At the limit or a cent below it, with a random sign.
     private mutating func amount() -> String {
         let sign = next() % 2 == 0 ? "" : "-"
         return sign + (next() % 4 == 0 ? "9999999999.99" : Self.most)
     }
 
-    /// The year 2026 can be approved; the draft of 2028 has overrides that leave as much as is possible.
+    /// The year 2026 can be approved; the draft of 2028 has overrides that leave as much as possible.
     private mutating func fillBudget() async throws {
         for service in ["basic-tasks", "business-services", "digital", "data-protection", "employment", "expert-post"] {
             let line = ["service": service, "year": "2026", "cost": amount(), "income": "0.00", "external": "0.00"]

@@ -31,13 +31,13 @@ from trials import TESTS, Trials, is_late
 from weaving import Weaving
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", "..", ".."))
-# Descriptions, which SchemaTests and RouteFieldsTests hold against real answers and requests; a fault in one misleads
-# nobody's money. And a lock that only a build for the thread sanitizer has.
+# Descriptions, which SchemaTests and RouteFieldsTests compare with real answers and requests; a fault in them costs
+# nobody money. And a lock that only a build for ThreadSanitizer has.
 LEFT_OUT = ("Sources/WebServer/OpenAPI", "Sources/Postgres/Mutex+threadSanitizer.swift")
-# Some of what is chosen does not compile.
+# Some of the chosen faults do not compile.
 SPARE = 1.2
 AT_ONCE = 2
-# What becomes of a fault that no test notices, that no test comes by, and that does not compile.
+# The names of three results: no test notices the fault, no test reaches it, or it does not compile.
 LIVES, UNSEEN, REFUSED = "LIVES", "UNSEEN", "refused"
 
 
@@ -118,7 +118,7 @@ class Memory:
     """What became of faults in runs before."""
 
     def __init__(self, path, tree):
-        # The tree as it is now: what lived may be noticed by another.
+        # The present tree: a test may now notice a fault that survived earlier.
         self.path, self.tree, self.outcomes, self.sums = path, tree, {}, {}
         if os.path.exists(path):
             with open(path, encoding="utf-8") as file:
@@ -160,7 +160,7 @@ def tried(built, trials, memory):
     with ThreadPoolExecutor(AT_ONCE) as pool:
         try:
             failed = [suite for suite, is_seen in zip(suites, list(pool.map(trials.observe, suites))) if not is_seen]
-            # Alone, since another beside them may have taken their time.
+            # Alone, because other runs beside them may have taken their time.
             left_out = [suite for suite in failed if not trials.observe(suite)]
             pending = {pool.submit(attempt, fault, suites, trials): fault for fault in left}
             for future in as_completed(pending):

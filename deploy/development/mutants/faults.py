@@ -17,9 +17,9 @@ class Edit:
     start: int
     end: int
     text: str
-    # Of several that start at one place: what closes comes before what opens, and both before what replaces.
+    # Of several that start at one place: closing ones come before opening ones, and both before replacements.
     rank: int = 2
-    # Whether the text is an alternative to what is there, so that several faults can be in one literal.
+    # Whether the text is an alternative to the existing text, so that one literal can have several faults.
     is_choice: bool = False
 
 
@@ -53,7 +53,7 @@ _WRAPPING = {"&+": ("&-", "FixedWidthInteger"), "&-": ("&+", "FixedWidthInteger"
 _BITS = {"|": ("&", "BinaryInteger"), "&": ("|", "BinaryInteger")}
 _PRECEDENCE = {"*": "Multiplication", "/": "Multiplication", "%": "Multiplication", "&*": "Multiplication", "&": "Multiplication"}
 _BINDING = {"let", "var", "case", "#available", "#unavailable"}
-# What a line may begin with that is no statement that could be left out. Logging changes nothing that matters.
+# Beginnings of lines that are not statements to leave out. Leaving out logging changes nothing important.
 _NO_STATEMENT = set(
     "let var func if guard for while repeat return switch case default struct class enum extension protocol actor typealias import init "
     "subscript break continue fallthrough defer do else catch static private fileprivate package public internal final mutating "
@@ -68,7 +68,7 @@ def find(path, text):
     source, lines = Source(text), text.split("\n")
     headers = _case_headers(source)
     for index, token in enumerate(source.tokens):
-        # How much room is made ahead of need is seen by nobody.
+        # Nobody sees how much room is reserved in advance.
         if ".reserveCapacity(" in lines[token.line - 1]:
             continue
         for kind, what, edits, *declarations in _at(source, index, token, headers):
@@ -220,7 +220,7 @@ def _case_headers(source):
             is_next_line = source.starts_line(at) and source[at - 1] not in (",", "case")
             if source[at] in (":", "=", "{", "}") or is_next_line:
                 break
-        # The value of an enum's case is a literal as well.
+        # The value of an enum's case is also a literal.
         headers.append((index, end + 2 if source[end] == "=" else end))
     return headers
 
@@ -235,7 +235,7 @@ def _case(source, index, headers):
     has_where = any(source[at] == "where" for at in range(index, end))
     if not has_where and any(source[at] == "default" and source[at + 1] == ":" for at in members):
         shown = source.text[source.tokens[index].start : source.tokens[end - 1].end]
-        # A `where` holds for its own pattern only, of those that commas part.
+        # A `where` belongs only to its own pattern among those separated by commas.
         ends = [at for at in source.level(index + 1) if at < end and source[at] == ","] + [end]
         yield "case", f"`{' '.join(shown.split())}` never", [_after(source, at - 1, " where !mutant(<N>)") for at in ends]
 
@@ -246,7 +246,7 @@ def _starts_statement(source, index):
         return False
     before = source.tokens[index - 1]
     if before.text == "{":
-        # The only statement of a function without a value; of any other block it may be the value.
+        # The only statement of a function without a value; in any other block it may be the value.
         words = [source[at] for at in range(max(0, opening - 40), opening) if source.tokens[at].line >= before.line - 3]
         return source.starts_line(index) and not source.starts_line(opening) and words[-1:] == [")"] and "->" not in words[-12:]
     return source.starts_line(index) and before.kind != "operator" and before.text not in (",", ":", "in", "return", "(", "[", "else")

@@ -5,7 +5,7 @@ import re
 from swift import end_of_interpolation
 
 _IS_SQL = re.compile(r"\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|WHERE|ORDER BY|JOIN)\b")
-# Row-level security holds a transaction to its tenant's rows, so what such a term leaves out nobody could have seen.
+# Row-level security limits a transaction to its tenant's rows, so leaving out such a term shows nobody more rows.
 _TENANT = re.compile(r"(\w+\.)?tenant_id = ((\w+\.)?tenant_id|\\*x+)$")
 _END_OF_TERM = re.compile(r"\b(AND|OR|WHERE|ORDER|GROUP|LIMIT|RETURNING|FOR|ON|LEFT|JOIN|UNION|SET|FROM|THEN|WINDOW|HAVING)\b")
 _SWAPS = [

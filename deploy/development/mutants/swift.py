@@ -31,7 +31,7 @@ class Source:
     def __init__(self, text):
         self.text = text
         self.tokens = list(_tokens(text))
-        # The bracket that belongs to each bracket, and the innermost bracket that is open at each token.
+        # The matching bracket of each bracket, and the innermost open bracket at each token.
         self.partner, self.inside = {}, []
         still_open = []
         for index, token in enumerate(self.tokens):

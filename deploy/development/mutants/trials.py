@@ -13,7 +13,7 @@ import threading
 import time
 from dataclasses import dataclass
 
-# Tests that rest on a folder: its own target's first, then those above it.
+# Tests that use a folder: first those of its own target, then those above it.
 TESTS = {
     "Cooperation": ["CooperationTests", "OperationsTests", "WebServerTests", "AdminServerTests"],
     "AdminProtocol": ["AdminProtocolTests", "AdminServerTests", "SeutuTests"],
@@ -22,15 +22,15 @@ TESTS = {
     "Operations": ["OperationsTests", "WebServerTests", "AdminServerTests", "StatisticsTests"],
     "WebServer": ["WebServerTests"],
 }
-# A suite that takes longer by itself runs after the others, so that what is quick to notice is noticed quickly. Those
-# of one target run together: most of a short run is the start of its PostgreSQL.
+# A suite that takes longer by itself runs after the others, so that quick tests notice a fault first. Suites of one
+# target run together, because most of a short run is the start of its PostgreSQL.
 _QUICK_SECONDS = 12
-# Broken code may send a signal to the wrong process. Root's signals reach all of them, so root's runs see only their
-# own; the shell is there to collect what the tests leave, as the first process of a machine does.
+# Broken code may send a signal to the wrong process. Root's signals reach all processes, so root's runs see only their
+# own; the shell collects the processes that the tests leave, like the first process of a machine.
 _CAGE = ["unshare", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", '"$@"; exit $?', "sh"] if os.geteuid() == 0 else []
 _ISSUE = re.compile(r"^✘|recorded an issue|Fatal error|Crash")
 _NO_END = "no end in time"
-# What a run may also end with because the machine had no time for it.
+# Other endings of a run that only mean that the machine had no time for it.
 _LATE = re.compile(rf"{_NO_END}|deadline|time limit|timed out", re.IGNORECASE)
 
 
@@ -42,7 +42,7 @@ def is_late(issue):
 class Suite:
     target: str
     name: str
-    # Which tests are its own, as a regular expression of their names.
+    # A regular expression of the names of its own tests.
     filter: str
     seconds: float = 0
     reached: frozenset = frozenset()
@@ -54,7 +54,7 @@ class Trials:
     def __init__(self, scratch):
         self.binary = glob.glob(os.path.join(scratch, ".build", "debug", "*PackageTests.xctest"))[0]
         self.scratch = scratch
-        # A short path, because a Unix socket's may have a hundred characters.
+        # A short path, because the path of a Unix socket may have only a hundred characters.
         self.folder = tempfile.mkdtemp(prefix="m-")
         # The private PostgreSQL may run as another user.
         os.chmod(self.folder, 0o755)

@@ -6,7 +6,7 @@ import re
 import subprocess
 
 MUTANTS_FILE = "Mutants.swift"
-# What every target gets: which fault is on, and a note of each fault that a run came by.
+# Added to every target: the active fault, and a note of each fault that a run reached.
 _SWITCH = """
 internal import Glibc
 
@@ -38,7 +38,7 @@ class Weaving:
     def __init__(self, root, scratch, swift, flags):
         self.root, self.scratch = root, scratch
         self.command = [swift, "build", "--build-tests", "--package-path", scratch] + flags
-        # By path: for each line of the woven file, the faults that stand in it.
+        # By path: the faults in each line of the woven file.
         self.faults_at = {}
 
     def paths(self):
@@ -68,7 +68,7 @@ class Weaving:
             if path in by_path:
                 content, self.faults_at[path] = _woven(content.decode(), by_path[path])
             if path == "Package.swift":
-                # What is never taken without a fault is no warning here.
+                # Code that never runs without a fault is not a warning here.
                 content = content.replace(b".treatAllWarnings(as: .error),", b"")
             self._write(path, content, os.stat(os.path.join(self.root, path)).st_mode)
         for folder, found in by_folder.items():
@@ -126,7 +126,7 @@ class Weaving:
         for place, line in errors:
             at = self.faults_at.get(os.path.relpath(place, self.scratch), {})
             exact = at.get(int(line), [])
-            # An error that a fault causes elsewhere, such as a value that is not set on every way, stands near it.
+            # An error that a fault causes elsewhere, such as a value that is not set on every path, is near the fault.
             near = exact or [fault for other, found in at.items() if abs(other - int(line)) <= 40 for fault in found]
             refused |= {fault.number for fault in near}
         return refused

@@ -4,7 +4,7 @@ internal import Operations
 extension Dashboard {
     /// The portfolio as a column for each stage.
     func boardPage(_ viewer: Viewer) async throws -> PageContent {
-        // The largest of each stage are shown, and all are counted, however many they are.
+        // The largest projects of each stage are shown, but all are counted.
         let countsAll = viewer.caller.may(.readAllShares)
         let listed = try await ListedProjects.read(viewer, asking: ["largest": countsAll ? "\(BoardColumn.mostCards)" : nil])
         let byStage = Dictionary(grouping: listed.projects, by: \.stage)
@@ -20,7 +20,7 @@ extension Dashboard {
     }
 }
 
-/// The projects at a stage, with how many there are and what they come to: what the template `board` names.
+/// The content of the template `board`: the projects at a stage, with their number and their sum.
 struct BoardColumn {
     struct Card {
         let name: String
@@ -29,7 +29,7 @@ struct BoardColumn {
         let total: String
     }
 
-    /// So many projects stand in a column; the list has all of them.
+    /// The most projects in a column; the list has all of them.
     static let mostCards = 8
 
     let id: String
@@ -48,7 +48,7 @@ struct BoardColumn {
         count = all?.projects ?? projects.count
         total = words.money(try all?.total ?? Money.sum(projects.map(\.total)))
         municipal = words[Sentences.municipalPart(words.money(try all?.municipal ?? Money.sum(projects.map(\.municipal))))]
-        // The largest first: a column tells what weighs the most.
+        // The largest first, because they matter most.
         let largest = projects.sorted { ($1.total, $0.code) < ($0.total, $1.code) }.prefix(Self.mostCards)
         cards = ItemsView(
             largest.map { project in
@@ -63,7 +63,8 @@ struct BoardColumn {
 }
 
 extension ProjectStage {
-    /// The way from an idea to the end; other stages are columns where a project is at them.
+    /// Whether it is a stage on the way from an idea to the end; other stages have a column only if they have a
+    /// project.
     fileprivate var isAlwaysShown: Bool {
         switch self {
         case .idea, .preparation, .applied, .funded, .running, .ended: true

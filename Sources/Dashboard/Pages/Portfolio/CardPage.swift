@@ -2,7 +2,7 @@ internal import Cooperation
 internal import Operations
 
 extension Dashboard {
-    /// At most so many indicators stand on a page, and fewer where many areas and years would make it large.
+    /// The most indicators on a page; there are fewer if many areas and years would make the page large.
     private static let indicatorsOnPage = 6
     private static let cellsOnPage = 700
 
@@ -83,10 +83,10 @@ extension Dashboard {
 }
 
 extension CardLine {
-    /// So many years stand in a table at least.
+    /// The least number of years in a table.
     private static let yearsShown = 8
 
-    /// The newest years of which any area has a figure, and the year of each area's newest figure.
+    /// The newest years with a figure of any area, and the year of each area's newest figure.
     fileprivate static func years(of lines: [CardLine]) -> [Int] {
         let all = Set(lines.flatMap(\.series).map(\.year)).sorted()
         return Set(all.suffix(yearsShown)).union(lines.compactMap(\.year)).sorted()
@@ -94,8 +94,8 @@ extension CardLine {
 }
 
 extension SectionsPage.Section {
-    /// One indicator over the years in all areas: a line each, and a row with the same figures. The row's bar has the
-    /// newest one; the card's own is told apart by its words too.
+    /// One indicator over the years in all areas: a line for each area, and a row with the same figures. The row's bar
+    /// has the newest figure; words, too, mark the card's own area.
     fileprivate init(_ indicator: Indicator, _ lines: [CardLine], _ names: ShownPayers, _ words: Words) {
         let scale = FigureScale(lines.filter { $0.place == .own || $0.place == .member }.compactMap(\.value), lines.compactMap(\.value))
         let years = CardLine.years(of: lines)
@@ -125,7 +125,7 @@ extension SectionsPage.Section {
             }, lines: chart, table: ChartTable(indicator.name, heads, lines: rows))
     }
 
-    /// Where the municipality stands among the members, and beside the country, and where it came from.
+    /// The municipality's place among the members, compared with the country, and its change over time.
     private static func sentence(_ indicator: Indicator, _ lines: [CardLine], _ words: Words) -> LocalizedText {
         guard let own = lines.first(where: { $0.place == .own }), let value = own.value else { return Sentences.noFigure }
         let all = lines.filter { $0.place == .own || $0.place == .member }.compactMap(\.value)
@@ -150,7 +150,7 @@ extension Words {
         }
     }
 
-    /// Why there is no figure; which way it went, and whether to be careful with it.
+    /// Why there is no figure; otherwise its direction, and whether to be careful with it.
     fileprivate func note(of line: CardLine) -> String {
         var notes: [String] = []
         switch line.reason {

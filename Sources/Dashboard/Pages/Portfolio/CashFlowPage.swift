@@ -2,10 +2,10 @@ internal import Cooperation
 internal import Operations
 
 extension Dashboard {
-    /// So many years stand on a page, month by month.
+    /// The number of years on a page, month by month.
     private static let yearsOfCashFlow = 3
 
-    /// What the host pays in advance for funders, month by month, and when it is the most.
+    /// The host's advances for funders by month, and their peak.
     func cashFlowPage(_ viewer: Viewer) async throws -> PageContent {
         let asked = viewer.asked(["project", "from"])
         let (body, flow) = try await viewer.operations.perform(
@@ -15,7 +15,7 @@ extension Dashboard {
         let words = viewer.words, months = try flow.get()
         let years = Set(months.items.map(\.month.year)).sorted()
         let wanted = asked["from"].flatMap { BudgetYear($0)?.year } ?? operations.today().year - 1
-        // The page begins with a year that leaves it full, as far as there are so many.
+        // The page begins with a year that leaves it full, if there are enough years.
         let from = min(max(wanted, years.first ?? wanted), max((years.last ?? wanted) - Self.yearsOfCashFlow + 1, years.first ?? wanted))
         let shown = months.items.filter { (from..<from + Self.yearsOfCashFlow).contains($0.month.year) }
         let address = viewer.address(.cashFlow, asked)

@@ -2,9 +2,9 @@ internal import Cooperation
 internal import Operations
 
 extension Dashboard {
-    /// A year of the annual clock as a wheel and as a list, with what comes next.
+    /// A year of the annual clock as a wheel and as a list, with the next events.
     ///
-    /// - Parameter year: nil for this year, or the nearest that has events.
+    /// - Parameter year: nil for this year, or the nearest one with events.
     func clockPage(_ viewer: Viewer, year: String?) async throws -> PageContent {
         let today = operations.today()
         let (body, clock, phases) = try await viewer.operations.perform(
@@ -22,16 +22,16 @@ extension Dashboard {
     }
 }
 
-/// The events of the annual clock, with how far each has come.
+/// The events of the annual clock, with the progress of each.
 struct ClockTurn {
     private struct Told {
         let event: ClockEvent
         let progress: ClockEvent.Progress
     }
 
-    /// More events than these are not told on one page.
+    /// The most events on one page.
     private static let mostEvents = 120
-    /// More dots than these cannot be told apart on a wheel.
+    /// The most dots on a wheel, because more could not be distinguished.
     private static let mostDots = 60
 
     private let events: [Told]
@@ -46,10 +46,10 @@ struct ClockTurn {
         self.today = today
     }
 
-    /// The calendar years that have events.
+    /// The calendar years with events.
     var years: [BudgetYear] { Set(events.compactMap { BudgetYear($0.event.date.year) }).sorted() }
 
-    /// The year itself where it is named; else the nearest that has events, or the year where none has any.
+    /// The year itself if it is named; otherwise the nearest year with events, or the year if none has any.
     func year(_ wanted: BudgetYear, isNamed: Bool) -> BudgetYear? {
         if years.contains(wanted) || years.isEmpty { return wanted }
         return isNamed ? nil : years.min { abs($0.year - wanted.year) < abs($1.year - wanted.year) }

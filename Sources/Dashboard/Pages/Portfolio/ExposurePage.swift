@@ -2,7 +2,7 @@ internal import Cooperation
 internal import Operations
 
 extension Dashboard {
-    /// What each municipality has promised to projects and may still have to, by year.
+    /// Each municipality's promised and possible parts of projects, by year.
     func exposurePage(_ viewer: Viewer) async throws -> PageContent {
         let (body, exposure, members) = try await viewer.operations.perform(
             together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListExposure.init)),
@@ -25,7 +25,7 @@ private struct ExposureTable {
     let rows: [Exposure]
     let names: ShownPayers
     let words: Words
-    /// Whether there are others to be compared with.
+    /// Whether there are other payers to compare with.
     let seesAll: Bool
 
     private static let parts: [(Commitment, @Sendable (Exposure) -> Money)] = [

@@ -1,6 +1,6 @@
 internal import Cooperation
 
-/// What the template `filter` names: a form whose answers stand in the address, so that they can be kept as a bookmark.
+/// The content of the template `filter`: a form whose values are in the address, so that they can be bookmarked.
 struct FilterView {
     struct Option {
         let value: String
@@ -21,10 +21,10 @@ struct FilterView {
     let hidden: [ItemView]
     let controls: [Control]
 
-    /// More choices than these are typed rather than picked.
+    /// With more choices than this, a value is typed and not picked.
     private static let mostOptions = 60
 
-    /// A choice of these words, or of any.
+    /// A choice among these words, with an entry for any of them.
     static func choice(
         _ name: String, _ label: LocalizedText, _ options: [(value: String, label: String)], chosen: String?, _ words: Words,
         any: LocalizedText? = Sentences.anyChoice

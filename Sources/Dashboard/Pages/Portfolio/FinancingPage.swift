@@ -21,7 +21,7 @@ extension Dashboard {
 }
 
 extension SectionsPage.Section {
-    /// How far the financing from each source has come.
+    /// The financing from each source by its state.
     fileprivate static func states(_ rows: [PortfolioFinancing], _ words: Words) throws -> Self {
         let columns: [(LocalizedText, (PortfolioFinancing) -> Money)] = [
             (Sentences.plannedHead, \.planned), (Term.decided, \.decided), (Sentences.claimedHead, \.claimed),

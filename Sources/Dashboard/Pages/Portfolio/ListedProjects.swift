@@ -1,32 +1,33 @@
 internal import Cooperation
 internal import Operations
 
-/// The projects that an address asks for, and what the filters offer.
+/// The projects that an address selects, and the choices of the filters.
 struct ListedProjects {
     static let filters = ["scope", "stage", "fund", "focusArea", "actor", "year", "text"]
 
     let body: CooperationBody
     let projects: [ProjectSummary]
-    /// Where the projects go on; nil at their end.
+    /// The cursor for the next projects; nil at the end.
     let next: String?
-    /// Whether there are more than an answer has, after these or before them.
+    /// Whether there are more projects than one answer has, after these or before them.
     let isPart: Bool
     let focusAreas: [String]
     let actors: [String]
-    /// Of all projects with these filters, by stage; none for a reader who sees those that it finances only.
+    /// The sums of all projects with these filters, by stage; none for a reader that sees only the projects that it
+    /// finances.
     let totals: [PortfolioTotal]
-    /// What the address filters by.
+    /// The filters in the address.
     let asked: [String: String]
 
-    /// - Parameter values: what the page itself asks.
+    /// - Parameter values: the page's own conditions.
     static func read(_ viewer: Viewer, asking values: [String: String?] = [:]) async throws -> ListedProjects {
         try await read(viewer, asking: values, with: ReadPart(known: ())).projects
     }
 
     /// - Parameters:
-    ///   - filters: by what the address may filter.
-    ///   - values: what the page itself asks.
-    ///   - more: what else the page shows.
+    ///   - filters: those that the address may have.
+    ///   - values: the page's own conditions.
+    ///   - more: a further read of the page.
     static func read<More>(
         _ viewer: Viewer, by filters: [String] = filters, asking values: [String: String?] = [:], with more: ReadPart<More>
     ) async throws -> (projects: ListedProjects, more: More) {
@@ -62,7 +63,7 @@ struct ListedProjects {
         (self.focusAreas, self.actors, self.totals, self.asked) = (focusAreas, actors, totals, asked)
     }
 
-    /// - Parameter isOfYears: whether the page itself is of some years, and no year need be chosen.
+    /// - Parameter isOfYears: whether the page itself shows some years, so that no year has to be chosen.
     func filter(
         _ viewer: Viewer, _ place: PortfolioPlace, hidden: [String: String] = [:], isOfYears: Bool = false
     ) -> FilterView {
@@ -89,17 +90,17 @@ struct ListedProjects {
             ])
     }
 
-    /// A decade around today, and the one that is asked for.
+    /// A decade around today, and the chosen year.
     private func years(_ viewer: Viewer) -> [String] {
         let today = viewer.operations.today().year
         let near = Set((today - 6...today + 4).map(String.init) + (asked["year"].map { [$0] } ?? []))
         return near.sorted(by: >)
     }
 
-    /// How many projects have these filters, whether or not they are all here.
+    /// The number of projects with these filters, also if not all are here.
     var count: Int { totals.first { $0.group == nil }?.projects ?? projects.count }
 
-    /// What all projects with these filters come to together, whether or not they are all here.
+    /// The sum of all projects with these filters, also if not all are here.
     func lead(_ words: Words) throws -> String {
         if projects.isEmpty { return words[Sentences.noProjects] }
         let all = totals.first { $0.group == nil }
@@ -108,7 +109,7 @@ struct ListedProjects {
         return words[Sentences.projects(count, total: words.money(total), municipal: words.money(municipal))]
     }
 
-    /// What a part is that a page shows of more projects than an answer has; nothing where it has all of them.
+    /// A sentence about the shown part if there are more projects than one answer has; otherwise empty.
     ///
     /// - Parameter leadsOn: whether the page has a link to the next ones.
     func part(_ words: Words, leadsOn: Bool = true) -> String {

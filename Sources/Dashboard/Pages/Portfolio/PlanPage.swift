@@ -2,7 +2,7 @@ internal import Cooperation
 internal import Operations
 
 extension Dashboard {
-    /// A plan with its goals by team, what is owed of it and what wants attention.
+    /// A plan with its goals by team, its missing reports, and everything that needs attention.
     func planPage(_ viewer: Viewer, _ code: String) async throws -> PageContent {
         let (body, shown, reports, actions) = try await viewer.operations.perform(
             together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ShowPlan.init, ["plan": code])),
@@ -22,7 +22,7 @@ struct PlanParts {
 
     let shown: ShowPlan.Output
     let viewer: Viewer
-    /// The period of the newest round; the plan's last year where there is none.
+    /// The period of the newest round; the plan's last year if there is none.
     let period: ReportingPeriod?
 
     init(_ shown: ShowPlan.Output, _ viewer: Viewer) {
@@ -45,12 +45,12 @@ struct PlanParts {
             ])
     }
 
-    /// The items of a section, the section itself left out.
+    /// The items of a section, without the section itself.
     private func items(of section: PlanItem) -> [PlanItem] {
         shown.items.filter { $0.path.text.hasPrefix(section.path.text + ".") }
     }
 
-    /// The sections, which are teams in a plan of action, each with how far it has come.
+    /// The sections, which are teams in a plan of action, each with its degree of completion.
     private var teams: SectionsPage.Section {
         let sections = shown.items.filter { $0.path.item == .section }
         let reported = Set(shown.reports.filter { $0.period == period }.map(\.path))
@@ -86,7 +86,7 @@ struct PlanParts {
             table: ChartTable(words[Sentences.teamsHeading], ChartTable.heads(heads, words), lines: lines))
     }
 
-    /// The rounds of reporting, with how much of each is reported.
+    /// The rounds of reporting, with the number of reports in each.
     private var rounds: SectionsPage.Section {
         let measures = shown.items.count { $0.path.item == .measure }
         let lines = shown.rounds.map { round in
@@ -126,7 +126,7 @@ struct PlanParts {
             table: ChartTable(words[Sentences.findingsHeading], ChartTable.heads(heads, words), lines: Array(lines)))
     }
 
-    /// The items themselves: of the section that the address names, or of all.
+    /// The items: those of the section in the address, or all.
     private var items: SectionsPage.Section {
         let asked = viewer.asked(["section"])
         let section = asked["section"]
@@ -171,7 +171,7 @@ extension Words {
         return (text.hasPrefix("-") ? "\u{2212}" : "") + count(whole) + decimals
     }
 
-    /// A figure, or all from one to another.
+    /// A figure, or a range of figures.
     func range(_ range: MeasureRange) -> String {
         let low = figure(range.low.description)
         return range.low == range.high ? low : "\(low)–\(figure(range.high.description))"

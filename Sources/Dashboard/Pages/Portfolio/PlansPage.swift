@@ -4,7 +4,7 @@ internal import Operations
 extension Dashboard {
     private static let mostOwed = 60
 
-    /// The plans, with the reports and actions that are owed of all of them.
+    /// The plans, with the missing reports and actions of all of them.
     func plansPage(_ viewer: Viewer) async throws -> PageContent {
         let (body, plans, reports, actions) = try await viewer.operations.perform(
             together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ListPlans.init)),
@@ -38,7 +38,7 @@ extension Dashboard {
 }
 
 extension SectionsPage.Section {
-    /// Measures that rounds wait for.
+    /// Measures whose reports are missing in rounds.
     static func owed(_ owed: [OwedReport], most: Int, _ viewer: Viewer) -> Self {
         let words = viewer.words
         let lines = owed.prefix(most).map { report in
@@ -59,7 +59,7 @@ extension SectionsPage.Section {
             table: ChartTable(words[Sentences.owedReports], ChartTable.heads(heads, words), lines: Array(lines)))
     }
 
-    /// Actions that are late, or that nobody has reported on.
+    /// Actions that are late, or without a report.
     static func owed(_ owed: [OwedAction], most: Int, _ viewer: Viewer) -> Self {
         let words = viewer.words
         let lines = owed.prefix(most).map { action in

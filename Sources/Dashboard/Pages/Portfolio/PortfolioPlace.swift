@@ -1,4 +1,4 @@
-/// Where the development director's pages are, after the body.
+/// The places of the development director's pages, after the body.
 enum PortfolioPlace: Hashable {
     case board
     case list

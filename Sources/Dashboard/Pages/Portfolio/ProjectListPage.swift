@@ -4,7 +4,7 @@ internal import Operations
 extension Dashboard {
     private static let projectsOnPage = 50
 
-    /// The portfolio as a list that is filtered and sorted by its address.
+    /// The portfolio as a list; the address has the filters and the order.
     func projectListPage(_ viewer: Viewer) async throws -> PageContent {
         let after = viewer.asked("after")
         let listed = try await ListedProjects.read(viewer, asking: ["after": after])
@@ -34,7 +34,7 @@ extension Dashboard {
         return page.content(listed.body, viewer)
     }
 
-    /// The same rows as the API's table, all of them: as many answers as they take, a round trip each.
+    /// All rows of the API's table: as many answers as needed, with a round trip for each.
     func projectTable(_ viewer: Viewer) async throws -> VisitAnswer {
         var projects: [ProjectSummary] = []
         var values = viewer.asked(ListedProjects.filters).merging(Viewer.most) { $1 }
@@ -51,7 +51,8 @@ extension Dashboard {
     }
 }
 
-/// What the list is sorted by: a column, and a minus before it for the largest first. By code without one.
+/// The order of the list: a column, with a minus before it for the largest first. Without a column, the order is by
+/// code.
 struct ProjectOrder {
     enum Key: String, CaseIterable { case name, stage, fund, actor, from, to, total, municipal, open }
 
@@ -76,7 +77,7 @@ struct ProjectOrder {
         return compared
     }
 
-    /// Each head sorts by its column, and the other way round if it is sorted by it already.
+    /// Each head sorts by its column, and reverses the order if the list is already sorted by it.
     func heads(_ address: PageAddress, _ words: Words) -> [ChartTable.Head] {
         Key.allCases.map { key in
             let isCurrent = key == self.key
@@ -110,7 +111,7 @@ extension ProjectOrder.Key {
         }
     }
 
-    /// Below zero where the left one comes first. Days that are not known come last.
+    /// Below zero if the left project comes first. Unknown days come last.
     fileprivate func compare(_ left: ProjectSummary, _ right: ProjectSummary) -> Int {
         func order<Value: Comparable>(_ value: (ProjectSummary) -> Value) -> Int {
             value(left) < value(right) ? -1 : value(right) < value(left) ? 1 : 0

@@ -1,9 +1,9 @@
 internal import Cooperation
 internal import Operations
 
-/// What was decided of a project, what it serves and what may go wrong.
+/// A project's decisions, the items that it serves, and its risks.
 extension ProjectParts {
-    /// More lines of changes than these are told by their number only.
+    /// The most lines of changes; of further lines only the number is shown.
     private static let mostChangeLines = 60
 
     var changes: SectionsPage.Section? {
@@ -30,7 +30,7 @@ extension ProjectParts {
             .joined(separator: " · ")
     }
 
-    /// Each amount that changes moved.
+    /// Each amount that the changes altered.
     var changeLines: SectionsPage.Section? {
         if shown.changeLines.isEmpty { return nil }
         let lines = shown.changeLines.prefix(Self.mostChangeLines).map { line in
@@ -67,7 +67,7 @@ extension ProjectParts {
             [(Sentences.titleHead, false), (Term.plan, false), (Sentences.pathHead, false)], lines)
     }
 
-    /// Where its papers are: the addresses lead out of the dashboard.
+    /// Links to its papers, which are outside of the dashboard.
     var links: SectionsPage.Section? {
         if shown.links.isEmpty { return nil }
         let lines = shown.links.map { link in

@@ -1,7 +1,7 @@
 internal import Cooperation
 internal import Operations
 
-/// What a project costs, who finances it and what has come of it.
+/// A project's costs, its financing and its claims.
 extension ProjectParts {
     func financing(_ counting: [FinancingCell]) throws -> SectionsPage.Section? {
         let amounts = counting.map { (year: $0.year, source: $0.source, amount: $0.amount) }
@@ -9,7 +9,7 @@ extension ProjectParts {
             "financing", project.countingState == .decided ? Sentences.decidedFinancing : Sentences.plannedFinancing, amounts, words)
     }
 
-    /// How far the financing from each source has come.
+    /// The financing from each source by its state.
     func financingByState() throws -> SectionsPage.Section? {
         let sources = FinancingSource.allCases.filter { source in shown.financing.contains { $0.source == source } }
         let sums = { (cells: [FinancingCell]) in
@@ -46,7 +46,7 @@ extension ProjectParts {
             sums: [ChartTable.Line(name: words[Term.total], cells: try cells(shown.costs))])
     }
 
-    /// What each payer has of the municipal financing.
+    /// Each payer's part of the municipal financing.
     func shares() throws -> SectionsPage.Section? {
         if shown.shares.isEmpty { return nil }
         let years = Set(shown.shares.map(\.year)).sorted()
@@ -72,7 +72,7 @@ extension ProjectParts {
             sums: lines.count > 1 ? [ChartTable.Line(name: words[Term.total], cells: try cells(shown.shares))] : [])
     }
 
-    /// By which key and which decision the municipal financing was split.
+    /// The keys and decisions by which the municipal financing was split.
     var splits: SectionsPage.Section? {
         if shown.splits.isEmpty { return nil }
         let lines = shown.splits.map { split in
@@ -138,7 +138,7 @@ extension ProjectParts {
 }
 
 extension SectionsPage.Section {
-    /// Financing by year, stacked by source: the chart stands in the rows of the table that has its figures.
+    /// Financing by year, stacked by source: the chart is in the rows of the table with its figures.
     static func financing(
         _ id: String, _ heading: LocalizedText, _ amounts: [(year: BudgetYear, source: FinancingSource, amount: Money)], _ words: Words
     ) throws -> Self {

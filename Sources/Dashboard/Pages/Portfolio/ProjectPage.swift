@@ -2,7 +2,7 @@ internal import Cooperation
 internal import Operations
 
 extension Dashboard {
-    /// A project with everything of it.
+    /// A project with all its data.
     func projectPage(_ viewer: Viewer, _ code: String) async throws -> PageContent {
         let (body, shown, members) = try await viewer.operations.perform(
             together: ReadPart(try viewer.make(ShowTenant.init)), ReadPart(try viewer.make(ShowProject.init, ["project": code])),
@@ -14,7 +14,7 @@ extension Dashboard {
     }
 }
 
-/// Payers as a page calls them.
+/// The names of payers on a page.
 struct ShownPayers {
     private let names: [PayerCode: String]
 
@@ -68,7 +68,7 @@ struct ProjectParts {
             Sentences.projectLead(who, words[Sentences.fund(project.fund)], words.money(total), span.isEmpty ? nil : span)]
     }
 
-    /// Where more of it is: its own cash flow, and every change of it for who may read the audit.
+    /// Links to more about it: its own cash flow, and all its changes for a reader that may read the audit.
     private var actions: [LinkView] {
         let code = project.code.rawValue
         var links: [LinkView] = []
@@ -150,7 +150,7 @@ struct ProjectParts {
             table: ChartTable(words[Sentences.milestonesHeading], heads, lines: lines))
     }
 
-    /// A section with a table; without one where there are no lines.
+    /// A section with a table, or without one if there are no lines.
     func section(
         _ id: String, _ heading: LocalizedText, _ sentence: LocalizedText, _ heads: [(LocalizedText, isNumber: Bool)],
         _ lines: [ChartTable.Line], sums: [ChartTable.Line] = []

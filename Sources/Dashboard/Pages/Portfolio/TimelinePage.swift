@@ -3,11 +3,11 @@ internal import Operations
 
 extension Dashboard {
     private static let projectsOnTimeline = 30
-    /// Years on the chart: two before a project is seen whole, and two after.
+    /// The number of years on the chart.
     private static let yearsOnTimeline = 4
     private static let milestonesOnPage = 50
 
-    /// The projects of some years beside each other, with what falls due in them.
+    /// The projects of some years side by side, with the items that fall due in them.
     func timelinePage(_ viewer: Viewer) async throws -> PageContent {
         let today = operations.today()
         let asked = viewer.asked(["from"])["from"]
@@ -17,7 +17,7 @@ extension Dashboard {
         let after = viewer.asked("after"), dueAfter = viewer.asked("dueAfter")
         let days = ["from": first.firstDay.description, "to": last.lastDay.description, "after": dueAfter].compactMapValues(\.self)
         let filters = ListedProjects.filters.filter { $0 != "year" }
-        // In whatever years their projects run: a report falls due after the end.
+        // Whatever the years of their projects are, because a report falls due after the end.
         let ofProjects = ["scope": PortfolioScope.own.rawValue].merging(viewer.asked(filters)) { $1 }
         let (listed, due) = try await ListedProjects.read(
             viewer, by: filters, asking: ["year": "\(first)", "toYear": "\(last)", "after": after],
@@ -46,22 +46,22 @@ extension Dashboard {
     }
 }
 
-/// The projects that run in some years, and what falls due in them.
+/// The projects that run in some years, and the items that fall due in them.
 struct Timeline {
     let scale: TimeScale
     let listed: ListedProjects
     /// By their first day.
     let shown: [ProjectSummary]
-    /// How many have no first or last day.
+    /// The number of projects without a first or last day.
     let undated: Int
     let due: [PortfolioMilestone]
     let today: CalendarDate
-    /// Where due days go on that did not fit.
+    /// The cursor for further due days.
     let nextDue: String?
     /// Whether there are more due days than an answer has, after these or before them.
     let isPartOfDue: Bool
 
-    /// - Parameter place: after which the due days are.
+    /// - Parameter place: the cursor before the due days.
     init(_ scale: TimeScale, _ listed: ListedProjects, _ due: Page<PortfolioMilestone>, after place: String?, today: CalendarDate) {
         let projects = listed.projects
         (self.scale, self.listed) = (scale, listed)
@@ -76,7 +76,7 @@ struct Timeline {
         isPartOfDue = due.next != nil || place != nil
     }
 
-    /// All that there is, and which part of it stands here.
+    /// The total, and the shown part of it.
     func lead(_ words: Words) -> String {
         let late = due.count { Lane.State($0.milestone, on: today) == .late }
         let count = words[Sentences.timelineCount(listed.count, "\(scale.first)–\(scale.last)")]
@@ -84,7 +84,7 @@ struct Timeline {
         return count + listed.part(words) + lanes + " " + words[partOfDue ?? Sentences.due(due.count, late: late)]
     }
 
-    /// Which part of the due days stands here, and in the lanes; nil where all do.
+    /// The shown part of the due days, in the list and in the lanes; nil if all are shown.
     private var partOfDue: LocalizedText? {
         let late = due.count { Lane.State($0.milestone, on: today) == .late }
         return isPartOfDue ? Sentences.partOfDue(due.count, late: late, goesOn: nextDue != nil) : nil

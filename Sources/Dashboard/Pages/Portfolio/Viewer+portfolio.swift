@@ -35,7 +35,7 @@ extension Viewer {
         return ItemsView(links)
     }
 
-    /// What the address asks, without what is empty.
+    /// The values in the address that are not empty.
     func asked(_ names: [String]) -> [String: String] {
         visit.query.filter { name, value in names.contains(name) && value.contains { !$0.isWhitespace } }
     }
@@ -45,7 +45,7 @@ extension Viewer {
         PageAddress(path: path(place), values: values)
     }
 
-    /// A link to a project under its name.
+    /// The address of a project.
     func href(of project: ProjectCode) -> String { path(.project(project.rawValue)) }
 }
 

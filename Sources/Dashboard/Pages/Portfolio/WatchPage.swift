@@ -2,13 +2,13 @@ internal import Cooperation
 internal import Operations
 
 extension Dashboard {
-    /// How far back events are told of.
+    /// How many days back events are shown.
     private static let daysOfEvents = 60
     private static let overdueOnPage = 50
     private static let mostEvents = 40
     private static let mostFaults = 40
 
-    /// What is late, what does not fit together and what happened.
+    /// Everything that is late, figures that do not agree, and recent events.
     func watchPage(_ viewer: Viewer) async throws -> PageContent {
         let today = operations.today()
         let since = today.adding(days: -Self.daysOfEvents) ?? today
@@ -94,7 +94,7 @@ extension Dashboard {
 }
 
 extension PortfolioEvent {
-    /// What it was about, as people say it; a change of figures is told whole by the audit.
+    /// The subject of an event in words; the audit has the details of a change of figures.
     fileprivate func told(_ words: Words) -> String {
         switch event {
         case .stage: ProjectStage(rawValue: detail).map { words[Sentences.stage($0)] } ?? detail
