@@ -3,7 +3,6 @@
 /// It has an approved and settled year with instalments and a payment, a draft with a plan year, a contribution that
 /// was set and money that is carried, a project with its split, a plan with a report, and its audit.
 enum StoredBody {
-    static let slug = "vanha"
     static let manager = "seutu_1_26f3d27283a1cd0a04658dadd2c265cee075bee007b5704193c350c33817840d2959e33a"
     /// Made before there were teams.
     static let teamLead = "seutu_1_2519add5958625175a3302b9363b6bd8687803917416546310eb35a94f5e0afdfd2a188b"
