@@ -4,6 +4,8 @@ package enum DatabaseSchema {
     package struct File: Sendable {
         package let name: String
         package let sql: String
+        /// It was added after one with a higher number, and touches nothing of that one.
+        package let mayComeLate: Bool
     }
 
     /// In the order in which they are applied. A file that is not listed here is not applied: a test compares the list
@@ -33,7 +35,7 @@ package enum DatabaseSchema {
         File("0023_carried_money", PackageResources._023_carried_money_sql),
         File("0024_plan_years", PackageResources._024_plan_years_sql),
         File("0025_accounts", PackageResources._025_accounts_sql),
-        File("0026_invoices", PackageResources._026_invoices_sql),
+        File("0026_invoices", PackageResources._026_invoices_sql, mayComeLate: true),
         File("0027_population", PackageResources._027_population_sql),
         File("0028_project_shares", PackageResources._028_project_shares_sql),
         File("0029_chain_rest", PackageResources._029_chain_rest_sql),
@@ -106,7 +108,7 @@ package enum DatabaseSchema {
 }
 
 extension DatabaseSchema.File {
-    fileprivate init(_ name: String, _ bytes: [UInt8]) {
-        self.init(name: name, sql: DatabaseSchema.text(bytes))
+    fileprivate init(_ name: String, _ bytes: [UInt8], mayComeLate: Bool = false) {
+        self.init(name: name, sql: DatabaseSchema.text(bytes), mayComeLate: mayComeLate)
     }
 }

@@ -54,6 +54,18 @@ import Testing
         }
     }
 
+    @Test func `a migration that may come late is applied after one with a higher number`() async throws {
+        try await withNewDatabase { parameters in
+            let third = Migration(name: "0003_c", sql: "CREATE TABLE c (id int8)")
+            let late = Migration(name: Self.second.name, sql: Self.second.sql, mayComeLate: true)
+            _ = try await migrate([Self.first, third], parameters)
+            try await #expect(fit([Self.first, late, third], parameters).isNone)
+            let fourth = Migration(name: "0004_d", sql: "CREATE TABLE d (id int8)")
+            try await #expect(migrate([Self.first, late, third, fourth], parameters) == ["0002_b", "0004_d"])
+            try await #expect(fit([Self.first, late, third, fourth], parameters) == .exact)
+        }
+    }
+
     @Test func `a program serves a database that is one added migration ahead, and no other`() async throws {
         try await withNewDatabase { parameters in
             let contract = Migration(name: "0003_contract_b", sql: "DROP TABLE b")

@@ -1,6 +1,8 @@
 import Foundation
 import Glibc
 import LocalPostgres
+import Postgres
+import TestSupport
 import Testing
 
 /// `seutu demo`, as `make demo` runs it, and its behaviour when its database is gone.
@@ -59,8 +61,23 @@ import Testing
         #expect(share.status == 200)
         #expect(
             try share.objects().contains(["amount": "1003733.00", "carried": "-26312.99", "toPay": "977420.01", "unallocated": "0.00"]))
+        try await beNewer(folder)
         again.program.signal(SIGTERM)
         #expect(try await again.program.wait() == 0)
+        let older = try await Program.run(["demo"], folder: folder)
+        #expect(older.code == 1 && older.output.contains("To begin again without them, remove that folder"), "\(older)")
+        #expect(older.output.contains("migration 9998_later is applied and not built in"), "\(older)")
+    }
+
+    /// As if a newer program had used the folder.
+    private func beNewer(_ folder: URL) async throws {
+        let server = folder.appendingPathComponent(".seutu/postgres").resolvingSymlinksInPath()
+        let lines = try String(contentsOf: server.appendingPathComponent("data/postmaster.pid"), encoding: .utf8).split(separator: "\n")
+        let parameters = ["host": String(lines[4]), "port": String(lines[3]), "user": "postgres", "dbname": "seutu"]
+        try await OwnerConnection.with(parameters: parameters, logger: .quiet) {
+            try $0.execute(
+                script: "INSERT INTO schema_migration (name, sha256) VALUES ('9998_later', sha256('a')), ('9999_later', sha256('b'))")
+        }
     }
 
     private func checkTokens(_ facts: Facts, _ http: Int) async throws {

@@ -122,9 +122,11 @@ package struct Migrator: Sendable {
 
         /// Throws if a missing migration would come before one that is applied.
         func missing() throws -> [Migration] {
-            guard let early = unapplied.first(where: { $0.name < last }) else { return unapplied }
+            guard let early = unapplied.first(where: { $0.name < last && !$0.mayComeLate }) else { return unapplied }
             throw PostgresError(
-                .migration, "migration \(early.name) comes before \(last), which is applied already: give it a later number")
+                .migration,
+                "migration \(early.name) comes before \(last), which is applied already: the database is of a program that was never "
+                    + "released, and cannot be brought on. Who writes a migration gives it a later number")
         }
     }
 
@@ -183,9 +185,12 @@ package struct Migration: Sendable, Equatable {
     /// Such as `0001_tenants`. It gives the order among migrations and never changes.
     package let name: String
     package let sql: String
+    /// Whether it is also applied where one with a higher number is applied already: the two touch different things.
+    package let mayComeLate: Bool
 
-    package init(name: String, sql: String) {
+    package init(name: String, sql: String, mayComeLate: Bool = false) {
         self.name = name
         self.sql = sql
+        self.mayComeLate = mayComeLate
     }
 }

@@ -109,33 +109,47 @@ struct DemoCommand: AsyncParsableCommand {
             }
         }
         let parameters = superuser.merging(["dbname": "seutu"]) { _, ours in ours }
-        _ = try await DatabaseSetup.migrate(owner: parameters.merging(["user": "seutu_owner"]) { _, ours in ours }, logger: logger)
+        let owner = parameters.merging(["user": "seutu_owner"]) { _, ours in ours }
+        do {
+            _ = try await CommandFailure.explaining(owner, setting: "ownerDatabase") {
+                try await DatabaseSetup.migrate(owner: owner, logger: logger)
+            }
+        } catch {
+            throw CommandFailure(
+                "\(error)\nThe demo's data stay in \(directory). To begin again without them, remove that folder, "
+                    + "or name another one with --directory.")
+        }
         return parameters.merging(["user": "seutu_app"]) { _, ours in ours }
     }
 
     /// The tokens of the last start if they still work, otherwise new ones.
     private func demoFile(_ example: DemoExample, _ settings: Settings) async throws -> DemoFile {
         let operations = example.operations
+        guard let scope = try await example.scope(DemoExample.tenant) else { throw CommandFailure("The example is not there.") }
         let http = "http://\(settings.http.address):\(settings.http.port)"
         let admin = "\(settings.admin.address):\(settings.admin.port)"
         if var file = try? DemoFile.read(from: directory), (try? await operations.authenticate(file.tokens.auditor, via: .command)) != nil {
             (file.http, file.admin) = (http, admin)
+            // A token of a program that knew no teams yet has none to report for.
+            if let lead = try? await operations.authenticate(file.tokens.teamLead, via: .command), lead.team == nil {
+                file.tokens.teamLead = try await operations.createToken(Self.teamLead, as: scope)
+            }
             return file
         }
-        guard let scope = try await example.scope(DemoExample.tenant) else { throw CommandFailure("The example is not there.") }
         var municipality: [String: String] = [:]
         for payer in try await example.payers() {
             let fields = ["name": payer.name, "role": "municipality", "payer": payer.code]
             municipality[payer.code] = try await operations.createToken(fields, as: scope)
         }
         let token = { (role: String, caller: Caller) in try await operations.createToken(["name": role, "role": role], as: caller) }
-        let lead = ["name": "team-lead", "role": "team-lead", "team": "administration"]
         let tokens = DemoFile.Tokens(
             administrationManager: try await token("administration-manager", scope),
             developmentDirector: try await token("development-director", scope),
-            teamLead: try await operations.createToken(lead, as: scope),
+            teamLead: try await operations.createToken(Self.teamLead, as: scope),
             operator: try await token("operator", .commandLine),
             auditor: try await token("auditor", scope), municipality: municipality)
         return DemoFile(http: http, admin: admin, tenant: DemoExample.tenant, tokens: tokens)
     }
+
+    private static let teamLead = ["name": "team-lead", "role": "team-lead", "team": "administration"]
 }

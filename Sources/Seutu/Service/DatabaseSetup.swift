@@ -5,7 +5,7 @@ internal import Store
 
 /// What this build brings to a database and expects of it.
 enum DatabaseSetup {
-    static let migrations = DatabaseSchema.migrations.map { Migration(name: $0.name, sql: $0.sql) }
+    static let migrations = DatabaseSchema.migrations.map { Migration(name: $0.name, sql: $0.sql, mayComeLate: $0.mayComeLate) }
 
     static func startupCheck(allowsDataLoss: Bool) -> StartupCheck {
         StartupCheck(migrations: migrations, checks: checks, allowsDataLoss: allowsDataLoss)
