@@ -16,5 +16,8 @@ ALTER ROLE seutu_reader NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB NOREPLIC
 ALTER ROLE seutu_app SET statement_timeout = '5s';
 ALTER ROLE seutu_app SET lock_timeout = '2s';
 ALTER ROLE seutu_app SET idle_in_transaction_session_timeout = '10s';
+-- Whoever has waited this long for a lock looks for a deadlock and ends its own transaction. A migration that waits for
+-- the service must not be the one: the service runs its transactions again.
+ALTER ROLE seutu_owner SET deadlock_timeout = '1min';
 ALTER ROLE seutu_reader SET statement_timeout = '60s';
 ALTER ROLE seutu_reader SET default_transaction_read_only = on;

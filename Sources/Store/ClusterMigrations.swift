@@ -33,7 +33,9 @@ package struct ClusterMigrations: MigrationRunner {
         // all nodes have, and rows are checked under row security, which wants a body even of the owner.
         try tx.execute(script: "SET LOCAL citus.multi_shard_modify_mode = 'sequential'")
         try tx.execute(script: "SET LOCAL app.tenant_id = '0'")
-        for statement in ScriptStatements.of(texts[migration.name] ?? migration.sql) {
+        let statements = ScriptStatements.of(texts[migration.name] ?? migration.sql)
+        try lockTables(of: statements, in: tx)
+        for statement in statements {
             // A new table gets its rows on their nodes.
             if statement.changesRows { try tx.execute(script: tables) }
             if statement.concernsPolicies {
@@ -46,6 +48,20 @@ package struct ClusterMigrations: MigrationRunner {
             if isAlone { try tx.execute(script: "SET LOCAL citus.enable_ddl_propagation = on") }
         }
         try tx.execute(script: distribution)
+    }
+
+    /// Locks what will be changed, before anything else: a lock that grew later would end in a deadlock with each
+    /// transaction that has read the table and is about to change it.
+    private func lockTables(of statements: [String], in tx: Transaction) throws {
+        let changes = statements.filter { $0.starts(with: #/(?i)ALTER\s+TABLE\b/#) || $0.concernsPolicies }.joined(separator: ";")
+        let tables = try tx.all(
+            """
+            SELECT quote_ident(c.relname) FROM pg_class c JOIN pg_dist_partition d ON d.logicalrelid = c.oid
+            WHERE c.relnamespace = 'public'::regnamespace AND \(changes) ~ ('\\m' || c.relname || '\\M') ORDER BY c.relname
+            """
+        ) { (table: String) in table }
+        guard !tables.isEmpty else { return }
+        try tx.execute(script: "LOCK TABLE \(tables.joined(separator: ", ")) IN ACCESS EXCLUSIVE MODE")
     }
 
     /// The shards get their privileges of columns by other connections, which what was not committed would stop.

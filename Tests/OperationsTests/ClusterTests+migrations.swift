@@ -215,6 +215,41 @@ extension ClusterTests {
         #expect(try await cluster.nodeFaults() == [])
     }
 
+    /// Changes a body and reads it until the task is cancelled. Answers what was acknowledged.
+    private func change(_ body: TestTenant) async throws -> Set<String> {
+        var kept: Set<String> = []
+        for number in 1... {
+            if Task.isCancelled { break }
+            let values = ["series": "load-\(number)", "payer": "236", "value": "1", "date": "2024-12-31", "source": "x"]
+            do {
+                _ = try await body.perform(SetBasis.init, values)
+                kept.insert("load-\(number)")
+                _ = try await body.budget()
+            } catch let refusal as Refusal where [.deadline, .lockTimeout, .serialization].contains(refusal) {}
+        }
+        return kept
+    }
+
+    @Test func `a body that changes while its cluster is migrated loses nothing`() async throws {
+        let cluster = try await ClusterDatabase("busy")
+        let bodies = [try await cluster.body(on: 1), try await cluster.body(on: 2)]
+        let loads = (bodies + bodies + bodies).map { body in Task { (body, try await change(body)) } }
+        let done = try await cluster.migrate(Later.all, texts: [Later.query.name: Later.queryOnCluster])
+        #expect(done == Later.all.map(\.name))
+        for load in loads { load.cancel() }
+        for load in loads {
+            let (body, kept) = try await load.value
+            let id = body.id.rawValue
+            let there = try await cluster.database.transaction(.read, settings: [body.id.setting]) { tx in
+                try tx.all(builtIn: "SELECT series FROM basis_value WHERE tenant_id = \(id)") { (series: String) in series }
+            }
+            #expect(!kept.isEmpty && kept.isSubset(of: there))
+            let audit = try await body.perform(VerifyAudit.init, ["from": "1"])
+            #expect(audit.broken == 0 && audit.isHeadRight)
+        }
+        #expect(try await cluster.nodeFaults() == [])
+    }
+
     @Test func `a script is taken apart into its statements`() {
         let script = #"""
             -- One; with a semicolon
