@@ -34,6 +34,7 @@ package struct ClusterMigrations: MigrationRunner {
         try tx.execute(script: "SET LOCAL citus.multi_shard_modify_mode = 'sequential'")
         try tx.execute(script: "SET LOCAL app.tenant_id = '0'")
         let statements = ScriptStatements.of(texts[migration.name] ?? migration.sql)
+        try outlive(in: tx)
         try lockTables(of: statements, in: tx)
         for statement in statements {
             // A new table gets its rows on their nodes.
@@ -48,6 +49,29 @@ package struct ClusterMigrations: MigrationRunner {
             if isAlone { try tx.execute(script: "SET LOCAL citus.enable_ddl_propagation = on") }
         }
         try tx.execute(script: distribution)
+    }
+
+    /// Becomes the oldest distributed transaction: Citus ends the youngest of those in a deadlock, which is then the
+    /// service's, and runs again.
+    ///
+    /// The first command gives this transaction its age. The second waits for the older transactions of the service,
+    /// but not for ever, because one of them may be waiting for something else.
+    private func outlive(in tx: Transaction) throws {
+        try tx.execute(script: "LOCK TABLE tenant IN ACCESS SHARE MODE")
+        try tx.execute(
+            script: """
+                DO $$
+                DECLARE
+                    older text[] := ARRAY(SELECT l.virtualxid FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+                        WHERE l.locktype = 'virtualxid' AND a.datname = current_database() AND a.usename IN ('seutu_app', 'seutu_reader'));
+                BEGIN
+                    FOR tenths IN 1..600 LOOP
+                        EXIT WHEN NOT EXISTS (SELECT FROM pg_locks WHERE locktype = 'virtualxid' AND virtualxid = ANY(older));
+                        PERFORM pg_sleep(0.1);
+                    END LOOP;
+                END
+                $$
+                """)
     }
 
     /// Locks what will be changed, before anything else: a lock that grew later would end in a deadlock with each

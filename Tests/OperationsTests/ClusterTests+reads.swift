@@ -67,7 +67,9 @@ extension ClusterTests {
             try await OwnerConnection.with(parameters: owner, logger: .quiet) { owner in
                 try owner.execute(
                     script: """
-                        DO $$ BEGIN EXECUTE (SELECT format('\(harm)', min(nspname::text)) FROM pg_namespace WHERE nspname ~ '^shard_'); END $$
+                        DO $$ BEGIN
+                            EXECUTE (SELECT format('\(harm)', min(nspname::text)) FROM pg_namespace WHERE nspname ~ '^shard_');
+                        END $$
                         """)
             }
             let found = try await faults(cluster)

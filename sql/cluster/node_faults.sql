@@ -37,7 +37,7 @@ WITH command AS (
             FROM unnest(ARRAY['seutu_app', 'seutu_reader']) AS role
             UNION ALL
             -- In the schema of a shard, what is no view of the shard's table with the same columns and readers.
-            SELECT 'view', e.schema || '.' || coalesce(e.table_name, v.relname), 'not as its table'
+            SELECT 'view', e.schema || '.' || e.table_name, 'not as its table'
             FROM (
                 SELECT n.oid AS namespace, n.nspname AS schema, t.relname AS table_name,
                     to_regclass(format('public.%I', t.relname || '_' || s.shardid)) AS part
@@ -45,9 +45,8 @@ WITH command AS (
                     JOIN pg_dist_placement p ON p.shardid = a.shardid JOIN pg_dist_local_group l ON l.groupid = p.groupid
                     JOIN pg_dist_shard s ON coalesce(s.shardminvalue, a.shardminvalue) = a.shardminvalue
                     JOIN pg_class t ON t.oid = s.logicalrelid AND t.relnamespace = 'public'::regnamespace
-            ) AS e FULL JOIN (SELECT v.* FROM pg_class v JOIN pg_namespace n ON n.oid = v.relnamespace AND n.nspname ~ '^shard_[0-9]+$') AS v
-                ON v.relnamespace = e.namespace AND v.relname = e.table_name
-            WHERE e.schema IS NOT NULL AND NOT coalesce(v.relkind = 'v' AND v.reloptions = '{security_invoker=true}'
+            ) AS e LEFT JOIN pg_class v ON v.relnamespace = e.namespace AND v.relname = e.table_name
+            WHERE NOT coalesce(v.relkind = 'v' AND v.reloptions = '{security_invoker=true}'
                 AND NOT EXISTS (SELECT FROM pg_rewrite r JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
                     WHERE r.ev_class = v.oid AND d.refclassid = 'pg_class'::regclass AND d.refobjid NOT IN (v.oid, e.part))
                 AND (SELECT array_agg((a.attname, a.atttypid, a.atttypmod) ORDER BY a.attnum) FROM pg_attribute a

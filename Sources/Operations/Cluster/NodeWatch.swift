@@ -121,12 +121,10 @@ extension Operations {
     var nodeMetricsText: String {
         let all = nodes.nodes
         if all.isEmpty { return "" }
-        let lines = all.map { "seutu_cluster_node_silent{node=\"\($0.name)\"} \($0.isSilent ? 1 : 0)\n" }.joined()
         return """
             # HELP seutu_cluster_node_silent Whether a node of the cluster does not answer, and its bodies are refused.
             # TYPE seutu_cluster_node_silent gauge
-
-            """ + lines + """
+            \(all.map { "seutu_cluster_node_silent{node=\"\($0.name)\"} \($0.isSilent ? 1 : 0)" }.joined(separator: "\n"))
             # HELP seutu_cluster_node_reads_total Reads that went straight to the node of their body.
             # TYPE seutu_cluster_node_reads_total counter
             seutu_cluster_node_reads_total \(poolStatistics.totals.nodeFetches)
