@@ -7,7 +7,7 @@ package import Store
 
 /// A distributed database of its own on the nodes of this process's cluster, for a test that changes its schema.
 package struct ClusterDatabase: Sendable {
-    private let installation: ClusterInstallation
+    package let installation: ClusterInstallation
     private let name: String
     /// As the role that serves.
     package let database: Database

@@ -1,5 +1,6 @@
 import Cooperation
 import DatabaseSchema
+import LocalPostgres
 import Operations
 import Postgres
 import Store
@@ -212,6 +213,41 @@ extension ClusterTests {
         let faults = try await cluster.database.transaction(.read) { try CatalogueChecks.built.run(in: $0) }
         #expect(faults.isEmpty, "\(faults)")
         #expect(try await cluster.migrate([Later.column, Later.tables]) == [Later.tables.name])
+        #expect(try await cluster.nodeFaults() == [])
+    }
+
+    @Test func `a migration is refused while a node is down, and runs when it is back`() async throws {
+        let cluster = try await ClusterDatabase("down")
+        let body = try await cluster.body(on: 2)
+        let before = try await cluster.rows(of: body)
+        let node = cluster.installation.cluster.nodes[2]
+        try node.kill()
+        let error = await #expect(throws: PostgresError.self) { try await cluster.migrate([Later.column]) }
+        #expect(error.map { String(reflecting: $0).contains("failed to connect") } == true, "\(error.debugDescription)")
+        _ = try node.start()
+        #expect(try await cluster.migrate([Later.column]) == [Later.column.name])
+        #expect(try await cluster.rows(of: body) == before)
+        #expect(try await cluster.nodeFaults() == [])
+    }
+
+    /// The coordinator ends at different moments, some of them between the nodes' PREPARE and COMMIT.
+    @Test func `a coordinator that is killed while it migrates leaves each migration done or not done`() async throws {
+        let cluster = try await ClusterDatabase("killed")
+        let body = try await cluster.body(on: 1)
+        let before = try await cluster.rows(of: body)
+        let coordinator = cluster.installation.cluster.nodes[0]
+        let later = [Later.column, Later.tables]
+        var moments = [200, 500, 900, 1_400, 2_000].makeIterator()
+        while let moment = moments.next() {
+            let migration = Task { try await cluster.migrate(later) }
+            try await Task.sleep(for: .milliseconds(moment))
+            try coordinator.kill()
+            _ = try? await migration.value
+            _ = try coordinator.start()
+        }
+        _ = try await cluster.migrate(later)
+        #expect(try await cluster.migrate(later) == [])
+        #expect(try await cluster.rows(of: body) == before)
         #expect(try await cluster.nodeFaults() == [])
     }
 

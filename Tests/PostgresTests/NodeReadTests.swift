@@ -80,8 +80,10 @@ import Testing
                 let found = try await database.fetch(placed, key: SchedulingKey(7))
                 #expect(found == 0)
             }
-            // It is left alone after some attempts, and that is no trouble of the whole database.
-            #expect(database.statistics.totals.nodeFetches == 3 && !database.statistics.breakerOpen)
+            // It is left alone after some attempts, and tried again some seconds later. That is no trouble of the whole
+            // database.
+            let statistics = database.statistics
+            #expect((3..<20).contains(statistics.totals.nodeFetches) && !statistics.breakerOpen)
         }
     }
 
