@@ -87,7 +87,7 @@ package final class Metrics: Sendable {
     /// A longer time counts in the last bucket, which has no bound.
     package static var longestMeasured: Int { buckets.last ?? 0 }
 
-    /// Outcomes that the service, the database or a source caused, whatever the request was.
+    /// Outcomes that the service, the database or a source caused, and not the request.
     private static let failures: Set<String> = [
         "internal", "busy", "db-down", "storage-full", "serialization", "lock-timeout", "deadline", "source-unavailable", "commit-unknown",
     ]

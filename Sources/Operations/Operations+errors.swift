@@ -23,8 +23,8 @@ extension Operations {
         }
     }
 
-    /// Adds the year's layers to the error if the wanted layer does not exist. A read of one statement cannot ask for
-    /// them, and neither can a failed transaction. If the budget exists, something else in it is missing.
+    /// Adds the year's layers to the error if the wanted layer does not exist, because neither a read of one statement
+    /// nor a failed transaction can ask for them. If the budget exists, something else in it is missing.
     private func withLayers(_ error: any Error, as caller: Caller) async -> any Error {
         guard case Refusal.noBudget(let year, let layer, _) = error else { return error }
         let layers = try? await database.fetch(

@@ -8,7 +8,8 @@ package final class Operations: Sendable {
     let database: Database
     let logger: Logger
     let tokens = TokenCache()
-    /// Apart from the tokens: a session opens pages and must open nothing else, however recently it was right.
+    /// Apart from the tokens: a session opens only pages, and must not be accepted as a token, however recently it was
+    /// right.
     let sessions = TokenCache()
     package let metrics: Metrics
     package let process: ProcessState

@@ -1,12 +1,12 @@
 package import Logging
 internal import Synchronization
 
-/// The public face: transactions on leased connections, and fetches in shared batches. Nothing is opened before it is
-/// needed.
+/// Runs transactions on leased connections, and fetches in shared batches. No connection is opened before it is needed.
 ///
-/// Connections are of four kinds, so that none waits for another's load: leased ones for transactions, a few leased
-/// ones for slow reads, lanes for fetches, and a lane of its own for what must always get through. In each, keys take
-/// turns. One more connection, which is opened when it is first asked for, watches.
+/// There are four kinds of connections, so that none waits for another's load: leased ones for transactions, a few
+/// leased ones for slow reads, lanes for fetches, and a lane of its own for short look-ups that must always be
+/// answered. In each kind, keys take turns. One more connection is for `watch`. On a cluster, each node has lanes of
+/// its own (`NodeReads`).
 package final class Database: Sendable {
     private let configuration: DatabaseConfiguration
     private let servers: ConfiguredServers
@@ -40,7 +40,7 @@ package final class Database: Sendable {
         (self.pool, self.slowPool, self.watchPool) = (pool, slowPool, watchPool)
         (self.fetches, self.reservedFetches, self.nodeReads) = (fetches, reservedFetches, nodeReads)
         clock = PoolClock(tick: {
-            // Each is looked at, whatever the others answer.
+            // All are asked, even if an earlier one already has callers that wait.
             let areWaiting = [
                 pool.tick(), slowPool.tick(), watchPool.tick(), fetches.tick(), reservedFetches.tick(), nodeReads.tick(),
             ]
@@ -48,13 +48,13 @@ package final class Database: Sendable {
         })
     }
 
-    /// Runs `body` in one transaction on a leased connection's own thread: no `await` can stand inside, so nothing
-    /// comes between its statements, and it may be run again as long as it touches nothing but the transaction.
+    /// Runs `body` in one transaction on a leased connection's own thread. The body contains no `await`, so nothing
+    /// comes between its statements. It may be run again, so it must use nothing but the transaction.
     ///
     /// - Parameters:
-    ///   - deadline: for all of it, from waiting for a connection to COMMIT; each statement has `statementTimeout`
-    ///     besides.
-    ///   - isSlow: it goes by the connections for slow reads.
+    ///   - deadline: for the whole call, from waiting for a connection to COMMIT; each statement also has
+    ///     `statementTimeout`.
+    ///   - isSlow: uses the connections for slow reads.
     @discardableResult
     package func transaction<Value: Sendable>(
         _ access: Access, settings: [LocalSetting] = [], key: SchedulingKey = .program, deadline: MonotonicTime = .distantFuture,
@@ -66,24 +66,24 @@ package final class Database: Sendable {
         return try await run(access, settings, key, deadline, on: isSlow ? slowPool : pool, body)
     }
 
-    /// As `transaction`, on the connection of what watches the database: it waits for nobody else's load, and nobody
-    /// waits for it.
+    /// Like `transaction`, on the connection that is only for checks of the database: it waits for no other load, and
+    /// no other call waits for it.
     package func watch<Value: Sendable>(
         _ access: Access, settings: [LocalSetting] = [], deadline: MonotonicTime, _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value {
         try await run(access, settings, .program, deadline, on: watchPool, body)
     }
 
-    /// From now on calls of these keys fail at once, before they wait for anything: what they ask for is known to be
-    /// away.
+    /// From now on calls with these keys fail at once, before they wait for anything, because their data are known to
+    /// be out of reach.
     package func refuse(where isAway: @escaping @Sendable (SchedulingKey) -> Bool) { refused.withLock { $0.contains = isAway } }
 
-    /// From now on fetches of these keys go straight to the node of a cluster that has their data, if it admits us and
-    /// still has them.
+    /// From now on fetches with these keys go straight to the node of a cluster that has their data. If the node cannot
+    /// be used or does not have them any more, they go to the coordinator.
     package func readAtNodes(_ place: @escaping @Sendable (SchedulingKey) -> ReadPlace?) { nodeReads.find(by: place) }
 
-    /// A `Mutex` of a bare closure would wrap it twice each time it is read: after some ten thousand calls it would no
-    /// longer fit on a thread's stack. A closure in a structure is read as it is.
+    /// If a `Mutex` contained a bare closure, each read would wrap it twice, and after some ten thousand calls it would
+    /// no longer fit on a thread's stack. A closure in a structure is not wrapped.
     private struct RefusedKeys {
         var contains: @Sendable (SchedulingKey) -> Bool = { _ in false }
     }
@@ -106,7 +106,8 @@ package final class Database: Sendable {
                     let result = Result {
                         try connection.transaction(access, settings: settings, deadline: deadline, cancellation: cancellation, body)
                     }
-                    // The connection is free before its caller goes on, so a caller's next transaction finds it.
+                    // The connection is free before its caller continues, so the caller's next transaction finds it
+                    // free.
                     pool.release(lease.worker, connection.reachability, trips: connection.trips, isFault: result.isFault)
                     continuation.resume(with: result)
                 }
@@ -116,13 +117,15 @@ package final class Database: Sendable {
         }
     }
 
-    /// A whole read transaction of one query in one trip, together with others that wait: the fast way to read.
+    /// Reads with one query: a whole read transaction in one trip, together with other fetches that wait. This is the
+    /// fast way to read.
     ///
-    /// A query that takes longer than `fetchStatementLimit` would delay its neighbours: it is stopped, and runs again
-    /// as a slow read, in what is left of its time. A cancelled task still waits for its answer.
+    /// A query that takes longer than `fetchStatementLimit` would delay its neighbours. It is stopped, and runs again
+    /// as a slow read in the rest of its time. A cancelled task still waits for its answer.
+    ///
     /// - Parameters:
-    ///   - owner: whose data it reads, where its turn is another key's.
-    ///   - isReserved: it goes by the lane that no other load fills, and has `fetchTimeout`; for short look-ups only.
+    ///   - owner: the key of the data that it reads, if it waits under another key.
+    ///   - isReserved: uses the lane that no other load fills, with `fetchTimeout`; for short look-ups only.
     package func fetch<Output>(
         _ query: Query<Output>, settings: [LocalSetting] = [], key: SchedulingKey = .program, owner: SchedulingKey? = nil,
         deadline: MonotonicTime = .distantFuture, isReserved: Bool = false
@@ -136,7 +139,8 @@ package final class Database: Sendable {
         }
     }
 
-    /// Two queries of one snapshot, in one trip, together with others that wait. The first should be a short look-up.
+    /// Reads with two queries of one snapshot in one trip, together with other fetches that wait. The first query
+    /// should be a short look-up.
     package func fetch<First, Second>(
         _ first: Query<First>, _ second: Query<Second>, settings: [LocalSetting] = [], key: SchedulingKey = .program,
         deadline: MonotonicTime = .distantFuture, isReserved: Bool = false
@@ -167,13 +171,14 @@ package final class Database: Sendable {
             do {
                 return try await run(FetchScope(settings, shard: place.shard), in: isReserved ? lanes.reserved : lanes.fetches)
             } catch let error as PostgresError where error.isOfNode {
-                // The coordinator knows where the data are.
+                // The coordinator is asked next: it knows where the data are.
             }
         }
         return try await run(FetchScope(settings), in: isReserved ? reservedFetches : fetches)
     }
 
-    /// Returns when the task is cancelled, everything under way is answered, and every thread has ended.
+    /// Waits until the task is cancelled, then closes: returns when all running work has its answers and every thread
+    /// has ended.
     package func run() async throws {
         let (stream, continuation) = AsyncStream<Never>.makeStream()
         for await _ in stream {}
@@ -181,7 +186,7 @@ package final class Database: Sendable {
         await close()
     }
 
-    /// Refuses whoever waits, lets what runs come to its end, and stops the threads.
+    /// Refuses the callers that wait, lets running work end, and stops the threads.
     package func close() async {
         for queue in [fetches, reservedFetches] { await queue.close() }
         await nodeReads.close()
@@ -206,7 +211,7 @@ package final class Database: Sendable {
 }
 
 extension Result {
-    /// Whether the database failed it. A refusal that the body throws is an answer like another.
+    /// Whether the database caused the failure. An error that the body throws is an answer.
     fileprivate var isFault: Bool {
         if case .failure(let error) = self { error is PostgresError } else { false }
     }

@@ -7,7 +7,7 @@ package struct PoolStatistics: Sendable, Equatable {
         package var trips: UInt64 = 0
         /// Fetches whose turn came, each counted before it is answered.
         package var fetches: UInt64 = 0
-        /// Those of them that went straight to a node of a cluster.
+        /// How many of `fetches` went straight to a node of a cluster.
         package var nodeFetches: UInt64 = 0
         /// How many transactions and fetches failed because of the database. A fetch's error is counted when its whole
         /// batch is answered. An error of the caller's own code, for example "not found", does not count.

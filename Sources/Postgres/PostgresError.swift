@@ -24,8 +24,8 @@ package struct PostgresError: Error, Equatable {
         case breakerOpen
         /// COMMIT was sent and no certain answer came: the transaction may or may not have been written.
         case commitUnknown
-        /// The server still works at an earlier change of this place, which was given up at COMMIT: it waits for its
-        /// standby or for a node of a cluster. Nothing was written.
+        /// The server still works on an earlier change of the same place in the pool, which was given up at COMMIT:
+        /// that change waits for a standby or for a node of a cluster. Nothing was written.
         case commitPending
         /// The database was closed.
         case closed
@@ -48,7 +48,7 @@ package struct PostgresError: Error, Equatable {
     /// The statement was ended by somebody's request or by a timeout of the server's own.
     var isCancelledStatement: Bool { sqlState == "57014" }
 
-    /// The session cannot be used any more; a routine of a cluster says so. Another session may succeed, and nothing
+    /// A routine of a cluster says that the session cannot be used any more. Another session may succeed, and nothing
     /// was written.
     var isOfSession: Bool { kind == .server && sqlState == "SC001" }
 

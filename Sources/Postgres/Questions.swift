@@ -26,7 +26,8 @@ package struct Questions<Output: Sendable>: Sendable {
         self.read = read
     }
 
-    /// All parts as one. An error in the answers of one part is told there, and the other parts keep their answers.
+    /// All parts as one. If the answers of one part have an error, only that part fails, and the other parts keep their
+    /// answers.
     package static func together<each Part: Sendable>(
         _ questions: repeat Questions<each Part>
     ) -> Questions<(repeat Result<each Part, any Error>)> {

@@ -55,7 +55,7 @@ extension SQL {
 extension Transaction {
     /// Invalidates every kept answer, because the registers or the schema have changed.
     package func moveRegisterVersion() throws {
-        // Made before the update: if each node made one, they would differ.
+        // The version is made before the update: if each node of a cluster made one, they would differ.
         let version = try one("SELECT uuid_send(gen_random_uuid())") { (version: [UInt8]) in version }
         try run("UPDATE register_version SET version = \(version)")
     }

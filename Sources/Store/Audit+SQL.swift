@@ -27,8 +27,9 @@ package struct AuditVerification: Hashable, Sendable {
 }
 
 extension Query where Output == [AuditEvent] {
-    /// From the newest; `before` is the sequence to continue under. It walks down the chain until the bodies exceed so
-    /// many bytes, and one event further. Events beyond that are never read, however large they are.
+    /// The events from the newest on, or below the sequence `before`. The read goes down the chain until the bodies
+    /// exceed the given number of bytes, and then takes one more event. It never reads events beyond that, however
+    /// large they are.
     package static func auditEvents(of tenant: TenantID, before: Int64, limit: Int, bytes: Int) -> Self {
         Query(
             all: """
@@ -113,9 +114,10 @@ extension SQL {
 
     static func endOfDay(_ day: CalendarDate?) -> SQL { "((\(day) + 1)::timestamp AT TIME ZONE 'Europe/Helsinki')" }
 
-    /// Rows that approach the places where a body's events reach two instants: events up to `below` are before the
-    /// instant, and events from `above` on are not. If an event of the chain is missing, they stop there. One recursion
-    /// finds both ends, because a cluster does not accept a statement with two.
+    /// Rows that come closer, step by step, to the events at which a body's audit reaches two instants: events up to
+    /// `below` are before the instant, and events from `above` on are not. If an event of the chain is missing, the
+    /// rows stop there. One recursion finds both ends, because a cluster does not accept a statement with two
+    /// recursions.
     ///
     /// - Parameters:
     ///   - first: nil to begin at the start of the chain.

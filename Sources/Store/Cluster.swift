@@ -7,11 +7,11 @@ package struct Cluster: Sendable {
     private let shardSchemas: String
 
     /// - Parameters:
-    ///   - distribution: what makes a migrated schema without bodies a distributed one.
-    ///   - shardSchemas: the routines by which a body is read at its node.
+    ///   - distribution: the script that distributes a migrated schema without bodies.
+    ///   - shardSchemas: the script with the routines by which a body is read at its node.
     package init(distribution: String, shardSchemas: String) { (self.distribution, self.shardSchemas) = (distribution, shardSchemas) }
 
-    /// Whether the database can be distributed: whether it has the extension.
+    /// Whether the database can be distributed, because it has the extension.
     package static func isPossible(in tx: Transaction) throws -> Bool {
         try tx.one("SELECT EXISTS (SELECT FROM pg_extension WHERE extname = 'citus')") { (exists: Bool) in exists }
     }
@@ -24,15 +24,15 @@ package struct Cluster: Sendable {
         }
     }
 
-    /// Settings of a connection whose statements about the schema are the coordinator's own: nothing is sent to other
-    /// nodes while the schema is one server's, nor what is made for one transaction.
+    /// Settings of a connection whose statements about the schema run only on the coordinator, because the schema is
+    /// still that of one server. Objects for one transaction are not sent to other nodes either.
     package static func alone(_ parameters: [String: String]) -> [String: String] {
         let options = [parameters["options"], "-c citus.enable_ddl_propagation=off"].compactMap { $0 }.joined(separator: " ")
         return parameters.merging(["options": options]) { $1 }
     }
 
-    /// Distributes a migrated schema, in one transaction; false where that was done before. Either way it makes again
-    /// what does not come along when a shard is moved: privileges for columns, and the schemas of shards.
+    /// Distributes a migrated schema, in one transaction; returns false if it was distributed before. In both cases it
+    /// makes again what does not move together with a shard: privileges for columns, and the schemas of shards.
     package func distribute(_ owner: OwnerConnection) throws -> Bool {
         let wasDistributed = try owner.transaction(.read) { try Self.isDistributed(in: $0) }
         if !wasDistributed {

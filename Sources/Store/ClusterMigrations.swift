@@ -1,26 +1,27 @@
 package import Postgres
 
-/// Runs migrations on a distributed database, each of them with what makes its outcome a cluster's, in one transaction.
+/// Runs migrations on a distributed database. Each migration is one transaction, in which its result is also
+/// distributed.
 ///
-/// A migration's statements are sent one by one, because a few of them need something else than the others: Citus sends
-/// them to all nodes, but it does not know privileges of columns, a new table is the coordinator's own until all of its
-/// foreign keys can be distributed, and policies are joined into one (sql/cluster/joined_policies.sql).
+/// A migration's statements are sent one by one, because a few of them need something special. Citus sends statements
+/// about the schema to all nodes, but it refuses privileges for columns. A new table stays the coordinator's own until
+/// all of its foreign keys can be distributed. Policies are joined into one (sql/cluster/joined_policies.sql).
 package struct ClusterMigrations: MigrationRunner {
-    /// What makes a migrated schema a distributed one, which does nothing a second time.
+    /// The scripts that distribute a migrated schema; they change nothing that is distributed already.
     private let distribution: String
-    /// The part of it that is about tables and policies.
+    /// Those of the scripts that concern tables and policies.
     private let tables: String
-    /// What gives the tables of `migration.statement` the policies of one server.
+    /// The script that gives the tables named in `migration.statement` the policies of one server again.
     private let separation: String
-    /// What is run in the place of a migration that a cluster cannot run, by the migrations' names.
+    /// The texts that run instead of migrations that a cluster cannot run, by the migrations' names.
     private let texts: [String: String]
 
     package init(distribution: String, tables: String, separation: String, texts: [String: String]) {
         (self.distribution, self.tables, self.separation, self.texts) = (distribution, tables, separation, texts)
     }
 
-    /// The views of shards go, because a table that a view shows cannot be changed much. `Cluster.distribute` makes
-    /// them again.
+    /// Drops the views of shards, because PostgreSQL refuses many changes of a table that a view shows.
+    /// `Cluster.distribute` makes the views again.
     package func begin(_ owner: OwnerConnection) throws {
         let hasViews = try owner.transaction(.read) { tx in
             try tx.one("SELECT to_regprocedure('public.drop_shard_schemas()') IS NOT NULL") { (hasViews: Bool) in hasViews }
@@ -29,15 +30,16 @@ package struct ClusterMigrations: MigrationRunner {
     }
 
     package func run(_ migration: Migration, in tx: Transaction) throws {
-        // Each by itself: a SET is sent to the nodes with all that is sent with it. Foreign keys lead to tables that
-        // all nodes have, and rows are checked under row security, which wants a body even of the owner.
+        // Each SET is a script of its own, because Citus sends a SET to the nodes together with the rest of its script.
+        // The first is needed for foreign keys to tables that all nodes have. The second is needed because rows are
+        // checked under row security, which requires a body even of the owner.
         try tx.execute(script: "SET LOCAL citus.multi_shard_modify_mode = 'sequential'")
         try tx.execute(script: "SET LOCAL app.tenant_id = '0'")
         let statements = ScriptStatements.of(texts[migration.name] ?? migration.sql)
         try outlive(in: tx)
         try lockTables(of: statements, in: tx)
         for statement in statements {
-            // A new table gets its rows on their nodes.
+            // A new table is distributed before it gets rows, so that they go to their nodes.
             if statement.changesRows { try tx.execute(script: tables) }
             if statement.concernsPolicies {
                 _ = try tx.one("SELECT set_config('migration.statement', \(statement), true)") { (text: String) in text }
@@ -51,11 +53,11 @@ package struct ClusterMigrations: MigrationRunner {
         try tx.execute(script: distribution)
     }
 
-    /// Becomes the oldest distributed transaction: Citus ends the youngest of those in a deadlock, which is then the
-    /// service's, and runs again.
+    /// Makes this transaction the oldest distributed one. Citus ends the youngest transaction of a deadlock: this is
+    /// then one of the service's, which the service runs again.
     ///
-    /// The first command gives this transaction its age. The second waits for the older transactions of the service,
-    /// but not for ever, because one of them may be waiting for something else.
+    /// The first command gives this transaction its age. The second waits until the service's older transactions have
+    /// ended, but at most a minute, because one of them may be waiting for something else.
     private func outlive(in tx: Transaction) throws {
         try tx.execute(script: "LOCK TABLE tenant IN ACCESS SHARE MODE")
         try tx.execute(
@@ -74,8 +76,8 @@ package struct ClusterMigrations: MigrationRunner {
                 """)
     }
 
-    /// Locks what will be changed, before anything else: a lock that grew later would end in a deadlock with each
-    /// transaction that has read the table and is about to change it.
+    /// Locks the tables that the statements change, before anything else. If a lock became stronger later, there would
+    /// be a deadlock with each transaction that has read the table and is about to change it.
     private func lockTables(of statements: [String], in tx: Transaction) throws {
         let changes = statements.filter { $0.starts(with: #/(?i)ALTER\s+TABLE\b/#) || $0.concernsPolicies }.joined(separator: ";")
         let tables = try tx.all(
@@ -88,11 +90,12 @@ package struct ClusterMigrations: MigrationRunner {
         try tx.execute(script: "LOCK TABLE \(tables.joined(separator: ", ")) IN ACCESS EXCLUSIVE MODE")
     }
 
-    /// The shards get their privileges of columns by other connections, which what was not committed would stop.
+    /// Grants privileges for columns on the shards. That goes by other connections, which would wait for the
+    /// migration's transaction if it were not committed.
     package func finish(_ migration: Migration, _ owner: OwnerConnection) throws { try owner.execute(script: "SELECT grant_columns()") }
 
-    /// Whether a statement is the coordinator's own at first: of a table that is not distributed yet, of a routine that
-    /// only the coordinator has, and of privileges of columns.
+    /// Whether a statement runs only on the coordinator at first: it concerns a table that is not distributed yet, a
+    /// routine that only the coordinator has, or privileges for columns.
     private func isForCoordinator(_ statement: String, in tx: Transaction) throws -> Bool {
         if statement.starts(with: #/(?i)CREATE\s+TABLE\b/#) || statement.grantsColumns { return true }
         if let name = statement.prefixMatch(of: #/(?i)ALTER\s+TABLE\s+(?:IF\s+EXISTS\s+)?(?:ONLY\s+)?([\w."]+)/#)?.output.1 {
@@ -116,13 +119,15 @@ package struct ClusterMigrations: MigrationRunner {
 }
 
 extension String {
-    /// Also inside of a DO block, where privileges are named by the same words.
+    /// Whether the statement changes rows, also inside of a DO block. A grant in such a block has the same first words,
+    /// so the pattern for a block has more words.
     fileprivate var changesRows: Bool {
         starts(with: #/(?i)(?:INSERT|UPDATE|DELETE|MERGE|WITH|SELECT|COPY|TRUNCATE)\b/#)
             || starts(with: #/(?i)DO\b/#) && contains(#/(?i)\b(?:INSERT\s+INTO|DELETE\s+FROM|UPDATE\s+(?:ONLY\s+)?\S+(?:\s+\w+)?\s+SET)\b/#)
     }
 
-    /// A column that is renamed or gone is so in each policy that one server has.
+    /// Whether the statement needs the policies of one server: it names a policy, or it renames or drops something that
+    /// policies may use.
     fileprivate var concernsPolicies: Bool {
         contains(#/(?i)\bPOLICY\b/#) || contains(#/(?i)\bALTER\s+TABLE\b[^;]*\b(?:RENAME|DROP)\b/#)
     }

@@ -5,16 +5,16 @@ package import Postgres
 package struct ClusterNode: Hashable, Sendable {
     /// Some bodies that are together on a node.
     package struct Shard: Hashable, Sendable {
-        /// The number of their shard of `access_token`; nil where an older program made the cluster, and they cannot be
-        /// read at their node.
+        /// The number of their shard of `access_token`. Nil if the cluster was made by an older program: its bodies
+        /// cannot be read at their nodes.
         package let id: Int64?
-        /// The bodies' hashes.
+        /// The range of the bodies' hashes.
         package let hashes: ClosedRange<Int32>
 
         package init(id: Int64?, hashes: ClosedRange<Int32>) { (self.id, self.hashes) = (id, hashes) }
     }
 
-    /// Where the coordinator reaches it.
+    /// The host by which the coordinator reaches it.
     package let host: String
     package let port: Int32
     package let isAnswering: Bool
@@ -38,19 +38,19 @@ package struct ClusterNode: Hashable, Sendable {
         return shards.first { $0.hashes.contains(hash) }
     }
 
-    /// How long a look waits for each node's answer. An idle node answers in milliseconds; a second is a machine in
-    /// trouble, or none.
+    /// How long a check waits for each node's answer, in milliseconds. An idle node answers in a few milliseconds; a
+    /// machine that needs a second has a fault or is gone.
     private static let patience: Int64 = 1_000
 
-    /// For a transaction that looks at the nodes: it connects to each again, so that nothing is asked of a connection
-    /// whose node is frozen. To cancel a statement there would take until the node thaws.
+    /// The settings of a transaction that checks the nodes. It makes a new connection to each node: on a kept
+    /// connection to a frozen node, cancelling a statement would take until the node continues.
     package static let settings = [
         LocalSetting("citus.max_cached_conns_per_worker", 0), LocalSetting("citus.node_connection_timeout", patience),
     ]
 }
 
 extension Transaction {
-    /// All nodes but the coordinator. It waits for each that does not answer, in a trip of its own.
+    /// All nodes but the coordinator. Each node is asked in a trip of its own, which waits if the node does not answer.
     package func clusterNodes() throws -> [ClusterNode] {
         let rows = try all(
             """
@@ -74,7 +74,7 @@ extension Transaction {
 }
 
 extension TenantID {
-    /// By which Citus finds a body's shard: PostgreSQL's `hashint8`.
+    /// The hash by which Citus finds a body's shard: PostgreSQL's `hashint8`.
     package var hash: Int32 {
         let low = UInt32(truncatingIfNeeded: rawValue), high = UInt32(truncatingIfNeeded: rawValue >> 32)
         let start: UInt32 = 0x9e37_79b9 &+ 4 &+ 3_923_095

@@ -51,8 +51,8 @@ package struct ExportedRow: Hashable, Sendable {
 
 extension Query where Output == [ExportedRow] {
     /// All rows of the body between two marks, without its secrets (tokens, idempotency keys), in an order that stays
-    /// while nothing changes. A page ends with the row after the one with which the JSON exceeds so many bytes. It has
-    /// no row if `last` is not a row of an export.
+    /// the same while nothing changes. When the JSON of a page exceeds the given number of bytes, one more row ends the
+    /// page. The page has no row if `last` is not a row of an export.
     ///
     /// - Parameter last: the last row of the page before, without its JSON; nil for the first page.
     package static func rows(of tenant: TenantID, after last: ExportedRow?, limit: Int, bytes: Int) -> Self {

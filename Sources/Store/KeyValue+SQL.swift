@@ -132,10 +132,10 @@ extension Query where Output == BasisTable {
         }
     }
 
-    /// All values that keys may need. The keys have not been read yet, so that the values are requested together with
-    /// them. A key itself says what it needs (`requiredSeries`), and this is never less. It has the population and
-    /// every series whose name stands in the text of a key: on the given days, on the layer's reference date, on each
-    /// day that stands in such a text, and on the same day of as many earlier years as an average may take.
+    /// All values that keys may need. They are requested together with the keys, so the keys are not known yet. A key
+    /// itself says what it needs (`requiredSeries`), and this query never returns less. It returns the population and
+    /// every series whose name is in the text of a key. The dates are the given days, the layer's reference date, each
+    /// day in the text of a key, and the same day of as many earlier years as an average may use.
     ///
     /// - Parameters:
     ///   - layer: the layer whose services' keys and reference date count; the layer in force if nil.

@@ -2,7 +2,7 @@ package import Cooperation
 package import Postgres
 
 // A budget's service with the key `projects` charges payers' decided parts of projects. The charge is stored only in
-// the explanation of each contribution, so a figure and its ground cannot disagree.
+// the explanation of each contribution, so a figure and its explanation cannot disagree.
 
 extension SQL {
     /// Every payer's decided part of every project's year, as `exposure` shows it.
@@ -22,12 +22,12 @@ extension SQL {
         """
     }
 
-    /// Budget `b`, without those that charge nobody: plans and discarded layers.
+    /// The condition that budget `b` may charge payers: it is neither a plan nor discarded.
     fileprivate static func charging(tenant: TenantID) -> SQL {
         "b.tenant_id = \(tenant) AND b.layer >= 0 AND b.stage <> 'discarded'"
     }
 
-    /// Those of `layer` (year, layer) that charge projects, with the service.
+    /// The services that charge projects in the layers of `layer` (year, layer).
     fileprivate static func taking(tenant: TenantID) -> SQL {
         """
         SELECT l.year, l.layer, l.service FROM layer JOIN budget_service l ON l.tenant_id = \(tenant) AND l.year = layer.year
@@ -35,7 +35,7 @@ extension SQL {
         """
     }
 
-    /// The charges for each part in the contributions of `taking` (year, layer, service), summed.
+    /// The charge for each part, summed over the contributions to the services of `taking` (year, layer, service).
     fileprivate static func charged(tenant: TenantID) -> SQL {
         """
         SELECT x.project, x.year, c.payer, sum(x.amount * 100)::bigint AS amount
@@ -45,9 +45,9 @@ extension SQL {
         """
     }
 
-    /// The decision behind `part` (project, year): the newest split that holds for the year, or the newest change of
-    /// its parts, or else the funder's. If the project has no new split since splits are stored, its decision is in its
-    /// own row.
+    /// The decision on `part` (project, year): the newest among the splits that hold for the year and the changes of
+    /// its parts. If there is none, it is the decision in the project's own row, for a project without stored splits,
+    /// or else the funder's decision.
     fileprivate static func splitDecision(tenant: TenantID) -> SQL {
         """
         SELECT organ, decided_on, section, register_number FROM (
@@ -69,7 +69,8 @@ extension SQL {
         """
     }
 
-    /// The amounts that approved budgets charge of each project, as (project, amount); of each year the layer in force.
+    /// The amount that approved budgets charge for each project, as (project, amount). In each year the layer in force
+    /// counts.
     static func chargedOfProjects(tenant: TenantID) -> SQL {
         """
         WITH layer AS (
@@ -82,9 +83,9 @@ extension SQL {
         """
     }
 
-    /// Decided parts that budgets charge wrongly, normally none, as (project, year, payer, decided, charged). It covers
-    /// every year from the first one that charges projects, once its budget has left its first draft. Of each year the
-    /// newest layer counts, because a part in an open layer will be charged.
+    /// Decided parts that budgets charge wrongly, as (project, year, payer, decided, charged); normally there are none.
+    /// The years are those from the first one that charges projects, but not a year that has only a first draft. In
+    /// each year the newest layer counts, because a part in an open layer will be charged.
     static func uncharged(tenant: TenantID) -> SQL {
         """
         WITH layer AS (
@@ -103,12 +104,13 @@ extension SQL {
 }
 
 extension Query where Output == [(PayerCode, ProjectCharge)] {
-    /// The amounts that a layer has to charge, by payer, project and year: every decided part of the year, and of
-    /// earlier years from the first that charges projects, less the amounts that the budgets of other years charge. A
-    /// plan year shows the whole parts of its own year, because nobody charges a plan.
+    /// The amounts that a layer has to charge, by payer, project and year. These are the decided parts of its year, and
+    /// of earlier years from the first one that charges projects, less the amounts that the budgets of other years
+    /// charge. A plan year shows the whole parts of its own year, because nobody pays by a plan.
     ///
-    /// Of an earlier year the newest layer counts, open or not; of a later year, a layer that an organ has before it or
-    /// has approved. So each part has one place, and drafts that are shared in the order of their years agree.
+    /// Among the other years' budgets, the newest layer of an earlier year counts, open or not. Of a later year, the
+    /// newest layer that an organ has before it or has approved counts. So each part is in one budget only, and drafts
+    /// that are shared in the order of their years agree.
     package static func dueCharges(in layer: BudgetLayer, tenant: TenantID) -> Self {
         let year = layer.year, isPlan = layer.planOf != nil
         return Query(
@@ -178,7 +180,7 @@ extension Query where Output == [UnchargedPart] {
 }
 
 extension Query where Output == [Money] {
-    /// The amount that approved budgets charge of a project; no row if they charge nothing.
+    /// The amount that approved budgets charge for a project; no row if they charge nothing.
     package static func charged(of project: ProjectCode, tenant: TenantID) -> Self {
         Query(
             all: "SELECT amount FROM (\(fragment: .chargedOfProjects(tenant: tenant))) AS c WHERE project = \(project)"

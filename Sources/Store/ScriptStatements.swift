@@ -1,4 +1,4 @@
-/// Takes an SQL script apart into its statements, as psql does.
+/// Splits an SQL script into its statements, as psql does.
 ///
 /// It knows strings with doubled quotes and with backslashes, quoted names, dollar quotes and both kinds of comments;
 /// it does not know function bodies that begin with BEGIN ATOMIC.
@@ -37,7 +37,7 @@ package struct ScriptStatements {
         current = ""
     }
 
-    /// Whether what was taken last is the E of an escape string.
+    /// Whether the last character that was taken is the E of an escape string.
     private var isAfterE: Bool {
         guard let last = current.last, "eE".contains(last) else { return false }
         return current.dropLast().last?.isPartOfName != true
@@ -59,7 +59,7 @@ package struct ScriptStatements {
         current.append(" ")
     }
 
-    /// A doubled quote is the end of one string and the beginning of another.
+    /// A doubled quote counts as the end of one string and the beginning of another.
     private mutating func takeQuoted(by quote: Character, escapes: Bool) {
         current.append(rest.removeFirst())
         while let character = rest.popFirst() {

@@ -32,8 +32,8 @@ package struct StartupCheck: Sendable {
         if case .ahead(let name) = try migrator.fit(in: tx) { name } else { nil }
     }
 
-    /// Checks that a newer schema may fail without danger, by additions that open nothing: restrictive policies, and
-    /// registers.
+    /// Checks that a newer schema may fail without danger, because such additions permit nothing new: restrictive
+    /// policies, and registers.
     private static let listed: Set<String> = ["policy-restriction-unknown", "table-without-tenant"]
 }
 

@@ -89,8 +89,8 @@ extension Query where Output == [StoredBody] {
 }
 
 extension SQL {
-    /// Ends an INSERT of rows that do not come from a table. A distributed server would COPY them to their node, which
-    /// row security refuses; with RETURNING the rows are inserted there.
+    /// Ends an INSERT whose rows do not come from a table. A distributed server would send such rows to their node by
+    /// COPY, which row security refuses. With RETURNING it inserts them at the node.
     static let told: SQL = "RETURNING 1"
 }
 

@@ -1,7 +1,7 @@
 
--- Privileges on columns do not come along to a shard that is made or moved, nor with a migration's statement: this
--- grants them anew on all of them. It asks the shards by other connections, so it runs after the commit of what made or
--- changed a table.
+-- Shards that are made or moved do not get the privileges for columns, and a migration's statement does not reach them.
+-- This routine grants the privileges again on all shards. It asks the shards over other connections, so it runs after
+-- the commit of the transaction that made or changed a table.
 CREATE OR REPLACE FUNCTION grant_columns() RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     granted record;

@@ -1,6 +1,7 @@
--- Every node has the registers and the list of bodies. All else of a body is on one node, in the shard of its number.
--- Foreign keys stand in the way of the move, so they go before it and come back after it, as they were. What is
--- distributed already stays: after a later migration these are the tables that it has made.
+-- Every node has the registers and the list of bodies. All other data of a body are on one node, in the shard of the
+-- body's number. Tables with foreign keys cannot be distributed one by one, so the keys are dropped before that and
+-- made again, unchanged, after it. Tables that are distributed already stay as they are: after a later migration only
+-- its new tables are distributed.
 
 DO $$
 DECLARE

@@ -1,7 +1,8 @@
--- Citus makes every policy of a distributed table a permissive one, and permissive ones are joined with OR: what is to
--- restrict would open. So each table that has restrictive policies gets one permissive policy a command, which is all
--- of its former ones joined with AND. The former ones stay as the comment of joined_select: a later migration that says
--- something of a policy gets them back (separate_policies.sql), and they are joined again after it.
+-- Citus makes every policy of a distributed table permissive, and permissive policies are joined with OR: a policy that
+-- should restrict would open the table. So each table with restrictive policies gets one permissive policy for each
+-- command, which joins its former policies with AND. The comment of joined_select keeps the former policies. If a
+-- statement of a later migration concerns policies, the table first gets them back (separate_policies.sql), and
+-- afterwards they are joined again.
 DO $$
 DECLARE
     relation text;

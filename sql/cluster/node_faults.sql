@@ -1,5 +1,6 @@
--- What differs on a node from the coordinator's own tables, where a fault is looked for by the other checks: row
--- security, its policies and all privileges, of each node's tables and of each shard; its routines and its roles.
+-- Finds what differs on a node from the coordinator's own tables, in which the other checks look for faults. It
+-- compares row security, policies and all privileges of each node's tables and of each shard, and also routines and
+-- roles.
 WITH command AS (
     SELECT $command$
         SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('kind', kind, 'name', name, 'rule', rule)), '[]') FROM (

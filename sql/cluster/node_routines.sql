@@ -1,9 +1,9 @@
--- The audit's two routines have the right of the owner, and the node where the body's rows are runs them: what another
--- node writes as the owner, a transaction of the serving role does not see. So they are sent there by their body
--- (sql/migrations/0044_audit_of_a_named_body.sql).
+-- The audit's two routines run with the right of the owner, on the node that has the body's rows. If another node wrote
+-- the rows as the owner, a transaction of the serving role would not see them. So Citus sends the routines to the node
+-- of their body (sql/migrations/0044_audit_of_a_named_body.sql).
 
--- Where Citus has failed to plan a statement, it may send no routine to its node from that session any more, whatever
--- the session does: the routine would run on the coordinator. The service closes such a session and begins anew.
+-- After Citus has failed to plan a statement, it may send no more routines to their node in that session, and nothing
+-- repairs the session: the routine would run on the coordinator. The service closes such a session and makes a new one.
 CREATE OR REPLACE FUNCTION require_own_node(tenant bigint) RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
@@ -16,7 +16,7 @@ BEGIN
 END
 $$;
 
--- What they call on their node.
+-- The functions that these routines call on their node.
 SELECT create_distributed_function('audit_hash(bigint, bigint, timestamptz, text, text, text, jsonb, bytea)');
 SELECT create_distributed_function('audit_objects(jsonb)');
 SELECT create_distributed_function('require_own_node(bigint)');
@@ -24,13 +24,14 @@ SELECT create_distributed_function(
     'audit_append_to(bigint, text, text, text, jsonb)', 'tenant', colocate_with => 'audit_head', force_delegation => true);
 SELECT create_distributed_function(
     'audit_walk_of(bigint, boolean, bigint, interval)', 'tenant', colocate_with => 'audit_head', force_delegation => true);
--- What nobody else may do does not come along to a node.
+-- Nodes do not get the coordinator's revoked privileges by themselves.
 REVOKE ALL ON FUNCTION audit_append_to, audit_walk_of FROM PUBLIC;
 
--- From here on it is about routines of the coordinator, which no other node has.
+-- From here on the statements concern routines that only the coordinator has.
 SELECT set_config('citus.enable_ddl_propagation', 'off', true);
 
--- A transaction's body goes with it to the other nodes, which change nothing that all nodes have.
+-- A transaction sends the setting that names its body to the other nodes. They cannot change tables that all nodes
+-- have.
 DO $$
 BEGIN
     EXECUTE format('ALTER DATABASE %I SET citus.propagate_set_commands = local', current_database());
@@ -38,15 +39,16 @@ BEGIN
 END
 $$;
 
--- The queue of a body. Its row is on every node: a lock on it would hold up all of them, and need all of them. This
--- lock is the coordinator's, so there can be one coordinator only.
+-- The queue of a body. On one server it is the body's row. On a cluster that row is on every node, so a lock on it
+-- would block all nodes and need all of them. This lock is only on the coordinator, so there can be only one
+-- coordinator.
 CREATE OR REPLACE FUNCTION lock_tenant(tenant bigint) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM pg_advisory_xact_lock(hashtextextended('seutu tenant ' || tenant, 0));
 END
 $$;
 
--- As before, but that the new version is made once and not on each node.
+-- As on one server, except that the new version is made once and not on each node.
 CREATE OR REPLACE FUNCTION population_set(codes text[], days date[], figures bigint[], sources text[], retrieved date) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE

@@ -1,6 +1,6 @@
--- What policies ask of another table. A policy of a distributed table has no query of its own: it calls a function,
--- which finds the body's rows on the node where it runs, and under that table's policies. The tables are those of the
--- search path: a transaction that reads at the node has entered its shard.
+-- The questions that policies ask about other tables. A policy of a distributed table has no query: it calls a
+-- function, which finds the body's rows on the node where it runs, under the policies of the other table. The function
+-- finds the tables by the search path, because a transaction that reads at the node has entered its shard.
 
 CREATE OR REPLACE FUNCTION seen_budget(tenant bigint, budget_year integer, budget_layer integer) RETURNS boolean LANGUAGE plpgsql STABLE
 SET citus.allow_nested_distributed_execution = on AS $$

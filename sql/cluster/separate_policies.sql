@@ -1,6 +1,6 @@
--- Before a statement of a migration that says something of policies: the tables that it names get back the policies
--- that one server has. On the shards they are permissive ones, for nobody but this transaction: joined_policies.sql
--- joins them again before its end.
+-- Runs before a statement of a migration that concerns policies: the tables that the statement names get the policies
+-- of one server back. On the shards these are all permissive, but no other transaction sees them: joined_policies.sql
+-- joins them again before this transaction ends.
 DO $$
 DECLARE
     relation record;

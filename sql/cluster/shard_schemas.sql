@@ -1,9 +1,10 @@
--- The service reads a body at its node, past Citus' planner. A node has a schema for each shard: views of the shard's
--- tables and of the registers, which have the tables' own names. A transaction that enters the schema is planned by
--- PostgreSQL alone, and its plans are kept. Changes go through the coordinator.
+-- The service reads a body directly at its node, without Citus' planner. A node has a schema for each shard. It
+-- contains views of the shard's tables and of the registers, under the tables' own names. A transaction that enters the
+-- schema is planned by PostgreSQL alone, and its plans are kept. Changes go through the coordinator.
 
--- Drops the schemas of all nodes, before a migration changes what they show. Reads go through the coordinator then.
--- Like the next routine, it has the right of the owner, whose schemas they are, also when a superuser moves a shard.
+-- Drops the schemas on all nodes, before a migration changes the tables that they show. After that, reads go through
+-- the coordinator. Like the next routine, this one runs with the right of the owner, who owns the schemas, even if a
+-- superuser moves a shard.
 CREATE OR REPLACE FUNCTION drop_shard_schemas() RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -24,7 +25,8 @@ BEGIN
 END
 $$;
 
--- Makes the schemas of all nodes anew, and on a node its own. A schema has the number of its shard of access_token.
+-- Makes the schemas again: on the coordinator those of all nodes, on a node its own. A schema's name has the number of
+-- its shard of access_token.
 CREATE OR REPLACE FUNCTION make_shard_schemas() RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -66,9 +68,9 @@ BEGIN
 END
 $$;
 
--- From here to the transaction's end the tables' names are those of the shard. The shard may have been moved since the
--- service looked: then nothing can be read here (SC002), and the service asks the coordinator. It has no search_path of
--- its own, because it would be back at its end.
+-- From this call to the end of the transaction, the tables' names mean those of the shard. The shard may have moved
+-- since the service looked it up. Then nothing can be read here (SC002), and the service asks the coordinator. The
+-- function has no SET search_path, because its end would restore the former path.
 CREATE OR REPLACE FUNCTION enter_shard(shard bigint) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM FROM pg_catalog.pg_dist_placement p JOIN pg_catalog.pg_dist_local_group l ON l.groupid = p.groupid

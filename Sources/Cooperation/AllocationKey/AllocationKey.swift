@@ -25,7 +25,7 @@ package indirect enum AllocationKey: Hashable, Sendable {
     case among(Scope, AllocationKey)
     /// The amounts in euros that measures give; the total follows from them.
     case charge(MeasureSum)
-    /// First a payment of each by a key of fixed amounts or a tariff; then the rest by another key.
+    /// First each payer's payment by a key of fixed amounts or a tariff; then the rest by another key.
     case first(AllocationKey, rest: AllocationKey)
     /// By a key, within a limit on the change from last year.
     case limit(ChangeLimit, AllocationKey)

@@ -16,8 +16,8 @@ package struct CarriedPlacement: Sendable {
 
     /// The lines of each payer's share in the draft of the year.
     ///
-    /// An open entry belongs to the first draft of a later year than its own, and to no other, however much of it that
-    /// draft can use. So the figures of one draft do not depend on another.
+    /// An open entry belongs to the first draft of a later year than its own. It belongs to no other draft, even if
+    /// that draft cannot use all of it. So the figures of one draft do not depend on another.
     ///
     /// - Parameter shares: each payer's sum over the services. A payer without a sum gets no line, and keeps its
     ///   entries.

@@ -45,9 +45,9 @@ extension InvoicedYear {
         return parts.filter { $0.amount != .zero }
     }
 
-    /// The amounts to collect at some rates of VAT and to refund at others, for a year that leaves a payer nothing in
-    /// sum, or so little that it is waived. They are zero if there is nothing to set against each other, or if their
-    /// VAT is below the limit. The rest is waived.
+    /// The amount to collect at some rates of VAT and to refund at others, for a year that leaves a payer nothing in
+    /// sum, or so little that it is waived. It is zero if all rates have the same sign, or if the VAT of all rates
+    /// together is below the limit. The rest is waived.
     package func settledApart(of payer: PayerCode, deMinimis: Money) throws(MoneyOverflow) -> Money {
         var rates: [PercentRate: Money] = [:]
         for line in settlementLines(of: payer) { rates[line.vat.rate] = try (rates[line.vat.rate] ?? .zero).adding(line.amount) }

@@ -9,7 +9,7 @@ package struct ClockTemplate: Hashable, Sendable {
         package let responsible: String
         /// The role whose calendar shows it; empty for everybody.
         package let role: String
-        /// The step that waits for it.
+        /// The step that must wait for this phase.
         package let gate: ClockGate?
 
         package init(number: Int, title: String, days: Int, responsible: String, role: String, gate: ClockGate?) {

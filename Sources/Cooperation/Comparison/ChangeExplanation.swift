@@ -1,13 +1,14 @@
-/// The change of every contribution from one layer to another, split into effects that sum to it to the cent. If the
-/// part that nobody pays changes, a row without a payer shows it, so all rows of a service sum to the change of its net
-/// cost.
+/// The change of every contribution from one layer to another, split into effects that sum to the change to the cent.
+/// If the part that nobody pays has changed, it has a row without a payer. So all rows of a service sum to the change
+/// of its net cost.
 ///
-/// The old figures are changed into the new ones by one factor at a time: net cost, then participants, then key (with
-/// bounds and step), then key values. An effect is the difference between the exact amounts, rounded half-up to the
-/// cent, before and after its factor. Overrides and odd cents are separate effects. If the cost cannot be shared after
-/// a factor (the old key's list does not have a new participant, or fixed amounts do not sum to the new cost), the
-/// effect is a part of the next factor's. A new participant without an old key value has the new one from the start, so
-/// that its coming counts as participation and not as population.
+/// The old figures are replaced by the new ones, one factor at a time: the net cost, then the participants, then the
+/// key (with its bounds and step), then the key values. The effect of a factor is the difference between the amounts
+/// after it and before it, which are exact amounts rounded half-up to the cent. Overrides and odd cents are separate
+/// effects. After a factor, it may be impossible to share the cost: the old key's list does not have a new participant,
+/// or fixed amounts do not sum to the new cost. The effect of this factor is then a part of the next factor's. A new
+/// participant without an old key value has its new value from the start. So its coming counts as participation, and
+/// not as a change of key values.
 package func explainChange(from old: LayerFigures, to new: LayerFigures) throws(MoneyOverflow) -> [ExplainedChange] {
     let services = Set(old.lines.map(\.service.service)).union(new.lines.map(\.service.service)).sorted()
     let tables = (old: old.basis(withNewcomersOf: new), new: new.basis)
@@ -44,8 +45,9 @@ private func explainChange(
     return try changes + changeOfNobody(from: was.service, to: now.service, beside: changes)
 }
 
-/// The change of the part that nobody pays. Its effect is the rest of the effect on the net cost, because only the net
-/// cost itself makes the sum to pay larger or smaller.
+/// The change of the part that nobody pays. Only the net cost itself changes the sum of all rows. So the effect of the
+/// service's cost is the change of the net cost less the payers' effects, and every other effect is the opposite of the
+/// payers' effects.
 private func changeOfNobody(
     from old: BudgetService, to new: BudgetService, beside changes: [ExplainedChange]
 ) throws(MoneyOverflow) -> [ExplainedChange] {
@@ -61,7 +63,7 @@ private func changeOfNobody(
     ]
 }
 
-/// All changes of a service as one effect.
+/// The whole change of a service as one effect, for each payer.
 private func wholeChange(
     of service: ServiceCode, _ effect: ChangeEffect, refusal: String? = nil, from old: LayerFigures.Line?, to new: LayerFigures.Line?
 ) throws(MoneyOverflow) -> [ExplainedChange] {
@@ -77,7 +79,7 @@ private func wholeChange(
         + (ofNobody.change == .zero ? [] : [ofNobody])
 }
 
-/// The exact amounts of one service's cost after each factor.
+/// The exact amounts of one service after each factor.
 private struct Walk {
     private let service: ServiceCode
     private let start: [PayerCode: Draft]
@@ -85,7 +87,7 @@ private struct Walk {
     /// The exact amounts after each factor, in the order of the factors.
     private let due: [(effect: ChangeEffect, due: [PayerCode: Money])]
 
-    /// Throws why the cost of one of the two layers cannot be shared.
+    /// Throws the refusal if the cost of one of the two layers cannot be shared.
     init(of service: ServiceCode, from old: CostShare, to new: CostShare) throws(AllocationRefusal) {
         let start = try old.draftsByKey(), end = try new.draftsByKey()
         self.service = service
@@ -133,7 +135,7 @@ private struct Walk {
 }
 
 extension CostShare {
-    /// Takes the cost of another. With the key `projects`, the charges are a cost that names its payers.
+    /// Takes the cost of the other. With the key `projects`, the cost is the charges, which name their payers.
     fileprivate mutating func takeCost(of other: CostShare) {
         net = other.net
         guard other.key == .projects else { return }
@@ -143,8 +145,8 @@ extension CostShare {
 }
 
 extension LayerFigures {
-    /// The key values, with the other layer's values for payers or series that this layer does not have, dated as this
-    /// layer's values are.
+    /// The key values of this layer. A payer or series that this layer does not have gets the other layer's values,
+    /// also on the dates of this layer's values.
     fileprivate func basis(withNewcomersOf other: LayerFigures) -> BasisTable {
         var table = other.basis
         let known = Set(values.map { [$0.series.rawValue, $0.basis.payer.rawValue] })
@@ -175,9 +177,9 @@ package enum ChangeEffect: String, CaseIterable, Hashable, Sendable, Codable {
     case key
     /// The key values changed: inhabitants, taxable income, or last year's contributions of a limit on the change.
     case basis
-    /// Contributions set by hand changed, or the amount that they left to the others did.
+    /// Contributions set by hand changed, or the amount that they leave to the other payers.
     case override
-    /// The odd cents went to other payers.
+    /// Other payers got the odd cents.
     case rounding
 }
 

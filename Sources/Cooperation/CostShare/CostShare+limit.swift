@@ -2,7 +2,7 @@
 package struct LastYear: Hashable, Sendable {
     /// The year whose costs are shared.
     package let following: BudgetYear
-    /// A payer that is not named paid nothing.
+    /// A payer that is not named had no contribution. A contribution of zero is named.
     package let contributions: [PayerCode: Money]
 
     package init(before following: BudgetYear, contributions: [PayerCode: Money]) {
@@ -15,9 +15,9 @@ extension CostShare {
     /// Each payer's amount by the key, within a limit on the change from last year.
     ///
     /// The amounts that the limit takes from some payers and adds to others leave a difference. All payers share it by
-    /// the rule that the limit names, each up to its own limit. A part that does not fit within all limits together is
-    /// shared by the same rule beyond them, because a cost must not disappear. A payer that paid nothing last year has
-    /// no limit.
+    /// the rule that the limit names, each up to its own limit. If a part does not fit within all limits together, all
+    /// share it by the same rule without limits, because a cost must not disappear. A payer without a contribution last
+    /// year has no limit.
     func drafts(of payers: [PayerCode], within limit: ChangeLimit) throws(AllocationRefusal) -> [Draft] {
         guard let lastYear else { throw .lastYearMissing }
         var drafts = try drafts(of: payers)
@@ -38,7 +38,7 @@ extension CostShare {
         return drafts
     }
 
-    /// The amounts that the limit allows a payer, and the amount that it takes off.
+    /// The range that the limit allows a payer, and the amount that the limit takes off the key's amount.
     private struct Room {
         var lastYear: Money?
         var population: BasisValue?
@@ -49,8 +49,8 @@ extension CostShare {
         /// The payer's amount before the difference is shared.
         var limited: Money
 
-        /// How much of a difference the payer can take; nil for any amount. A limit never makes a payer receive money,
-        /// or pay for a refund.
+        /// The largest part of a difference that the payer can take; nil if it can take any amount. A limit never makes
+        /// a payer receive money from a cost, or pay for a refund.
         func width(for difference: Money, isRefund: Bool) throws(AllocationRefusal) -> Money? {
             do {
                 if difference < .zero {
@@ -113,7 +113,7 @@ extension CostShare {
         guard difference != .zero else { return rules.map { ($0, nil, .zero, .zero) } }
         let isRefund = try sum(drafts.map(\.amount)) < .zero
         let widths = try rooms.map { room throws(AllocationRefusal) in try room.width(for: difference, isRefund: isRefund) }
-        // A payer without a share in the rule takes nothing.
+        // A payer without a share in the rule takes nothing of the difference.
         let usable = zip(claims, widths).map { $0.basis > 0 ? $1 : .zero }
         var within = difference
         if !usable.contains(nil) {
@@ -140,7 +140,8 @@ extension CostShare {
 }
 
 extension [Draft] {
-    /// Their amounts as claims, to share another amount in the same proportion. For a refund, the mirror image.
+    /// The drafts' amounts as claims, to share another amount in the same proportion. For a refund, they are the
+    /// opposite amounts.
     func mirroredClaims() -> [Claim<PayerCode>] {
         let sign: Int128 = contains { $0.amount > .zero } ? 1 : -1
         return map { Claim($0.payer, basis: sign * Int128($0.amount.cents)) }

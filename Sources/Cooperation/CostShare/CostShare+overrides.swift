@@ -1,9 +1,9 @@
 extension CostShare {
-    /// Applies the overrides, and shares the difference of the rebalanced ones among the payers without an override.
+    /// Applies the overrides. With the policy `rebalance`, the payers without an override share the difference.
     ///
-    /// These payers share one sum by the key again: the total, less the rebalanced amounts and less the original
-    /// amounts of other payers with an override. So the order of two overrides does not matter, and rounding happens
-    /// once.
+    /// They share one sum by the key again: the total, less the rebalanced amounts, and less the amounts by the key of
+    /// the payers whose override has the policy `leave`. So the order of two overrides does not matter, and rounding
+    /// happens once.
     func applying(
         _ overridden: [PayerCode: ContributionOverride], to drafts: [Draft], of total: Money
     ) throws(AllocationRefusal) -> [Draft] {
@@ -14,15 +14,15 @@ extension CostShare {
                 return [draft.amount, override.amount.negated]
             })
         let others = drafts.filter { overridden[$0.payer] == nil }
-        // An override that changes nothing must not move another payer's cents.
+        // The sum starts from the others' own amounts, so an override that changes nothing does not move their cents.
         let shared = try sum(others.map(\.amount) + [difference])
         let amounts = overridden.values.filter { $0.policy == .rebalance }.map(\.amount)
-        // Nobody receives money from a cost so that others pay more than the cost, and nobody pays for the refund of
-        // others.
+        // A payer must not receive money from a cost because others pay more than the cost, and must not pay for a
+        // refund to others.
         if difference != .zero, (amounts + [total, shared]).haveBothSigns {
             throw .overridesExceedTotal(total: total, overridden: try sum([total, shared.negated]))
         }
-        // A floor holds only for payers that share something.
+        // A floor holds only if the payers share an amount.
         let isNothing = givesWay && shared == .zero
         let portions = difference == .zero || isNothing ? [:] : try rebalanced(others, sharing: shared, of: total)
         return try drafts.map { draft throws(AllocationRefusal) in
@@ -38,11 +38,11 @@ extension CostShare {
         }
     }
 
-    /// The overrides that fit a year's actual cost, at a time when nobody can set others any more.
+    /// The overrides, adjusted to a year's actual cost, because nobody can set other ones any more.
     ///
-    /// An amount was set for a cost with its sign: if the year ended with a refund or with zero, its payer pays by the
-    /// key. A cost below the sum of all overrides is shared in their proportion, like a cost below the base fees; so is
-    /// a cost that nobody else shares.
+    /// An amount was set for a cost of the same sign. If the year ended with a refund or with zero, the payer pays by
+    /// the key instead. If the cost is less than the sum of all overrides, their payers share it in the proportion of
+    /// the overrides, as with base fees. They also share it in this way if no other payer shares the cost.
     private func settled(
         _ overridden: [PayerCode: ContributionOverride], of total: Money
     ) throws(AllocationRefusal) -> [PayerCode: ContributionOverride] {

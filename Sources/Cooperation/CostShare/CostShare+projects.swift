@@ -6,8 +6,8 @@ extension CostShare {
         return Allocation(contributions: drafts.map { contribution($0, of: total) }, total: total, unallocated: .zero)
     }
 
-    /// The projects' charges of each payer. A split was decided elsewhere: nothing bounds, rounds or overrides it here.
-    /// It may be empty, because a portfolio without a decision is not an error.
+    /// Each payer's draft with the charges of its projects. The split was decided elsewhere, so nothing bounds, rounds
+    /// or overrides it here. The list may be empty, because a portfolio without a decision is not an error.
     func chargedDrafts() throws(AllocationRefusal) -> [Draft] {
         let known = Set(participants)
         if let stranger = charges.keys.filter({ !known.contains($0) }).min() { throw .payerNotParticipant(stranger) }

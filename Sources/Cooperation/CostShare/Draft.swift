@@ -16,7 +16,7 @@ struct Draft {
     var rest: Redistribution?
     var limit: AppliedLimit?
 
-    /// An amount the key names.
+    /// An amount that the key names.
     init(payer: PayerCode, fixed amount: Money) {
         self.payer = payer
         self.amount = amount
@@ -25,7 +25,7 @@ struct Draft {
         lines = []
     }
 
-    /// An amount a tariff gives.
+    /// An amount that a tariff gives.
     init(payer: PayerCode, quota: Quota, rounding: Rounding, lines: [ExplanationLine]) throws(AllocationRefusal) {
         guard let due = quota.rounded else { throw .overflow }
         do { amount = try rounding.amount } catch { throw .overflow }

@@ -36,7 +36,8 @@ extension CostShare {
         try figures(of: payers, weight: .one, byDays: false)
     }
 
-    /// Each payer's amount by the key, to share another amount in the same proportion. For a refund, the mirror image.
+    /// Each payer's amount by the key, to share another amount in the same proportion; for a refund, the opposite
+    /// amounts.
     private func amounts(of payers: [PayerCode]) throws(AllocationRefusal) -> KeyFigures {
         KeyFigures(claims: try drafts(of: payers).mirroredClaims(), lines: [:])
     }

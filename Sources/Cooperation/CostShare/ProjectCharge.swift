@@ -1,9 +1,10 @@
-/// The amount that one year's budget charges a payer for a project's year: its decided part, less the charges in the
-/// budgets of other years. So every part is charged once, whenever it was decided.
+/// The amount that one year's budget charges a payer for one year of a project: the payer's decided part of that year,
+/// less the amount that the budgets of other years charge. So every part is charged once, whenever it was decided.
 package struct ProjectCharge: Codable, Hashable, Sendable {
     package let project: ProjectCode
     package let name: String
-    /// The year of the municipal financing; earlier than the budget's year if it was decided after that year's budget.
+    /// The year of the municipal financing. It is earlier than the budget's year if the part was decided after that
+    /// year's budget.
     package let year: BudgetYear
     /// The payer's whole part; zero if a later decision took it back.
     package let part: Money
@@ -13,7 +14,7 @@ package struct ProjectCharge: Codable, Hashable, Sendable {
     package let amount: Money
     /// Its exact portion of the project's municipal financing; nil if the split names amounts.
     package let fraction: String?
-    /// The decision on the split; the funder's if no organ has decided.
+    /// The decision on the split, or the funder's decision if no organ has decided on the split.
     package let decision: Decision?
 
     package init(

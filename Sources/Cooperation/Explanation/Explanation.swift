@@ -107,12 +107,12 @@ package struct FirstPayment: Codable, Hashable, Sendable {
 package struct AppliedLimit: Codable, Hashable, Sendable {
     /// The year of the contribution; the change is counted from the year before.
     package let year: BudgetYear
-    /// The payer's contribution of the year before; nil if it paid nothing: then it has no limit.
+    /// The payer's contribution of the year before; nil if it had none: then it has no limit.
     package let lastYear: Money?
     /// The population, if the limit is in euros for each inhabitant.
     package let values: [ExplainedValue]?
     package let byKey: Money
-    /// The least and the most that the limit allows the payer; nil if there is no such limit.
+    /// The least and the most that the limit allows the payer; nil without a limit on that side.
     package let least: Money?
     package let most: Money?
     /// The part of the limit's effect that remains in the year, "3/4"; nil for all of it.
@@ -123,8 +123,8 @@ package struct AppliedLimit: Codable, Hashable, Sendable {
     package let difference: Money
     /// The figures of the rule for sharing the difference; nil if it is shared in the proportion of the key's amounts.
     package let rule: [ExplanationLine]?
-    /// The part of the difference that payers share that their own limits did not stop, and this payer's exact part of
-    /// it; nil for a payer that was stopped, and if there is no difference within the limits.
+    /// The sum that is shared by the payers that their own limits did not stop, and this payer's exact part of it. Nil
+    /// for a payer that was stopped, and if there is no difference within the limits.
     package let sharing: Redistribution?
     /// The payer's part of the difference within the limits.
     package let part: Money

@@ -118,8 +118,8 @@ extension InstalmentPlan {
     private struct Staying {
         let instalments: [PlannedInstalment]
         let rest: Money
-        /// If nothing is left in sum but rates of VAT cancel out: the amount to collect at some rates, which is given
-        /// back at others.
+        /// The amount to collect at some rates of VAT and to give back at others, if the rates cancel out and nothing
+        /// is left in sum.
         let apart: Money
 
         var isNothingLeft: Bool { rest == .zero && apart == .zero }

@@ -41,7 +41,7 @@ package struct InvoicedLine: Hashable, Sendable {
     }
 }
 
-/// The lines of a year's shares and of its settlement, and the invoiced part of them. It makes the rows of one document
+/// The lines of a year's shares and of its settlement, and their invoiced parts. It makes the rows of the documents one
 /// after the other.
 package struct InvoicedYear: Sendable {
     struct Place: Hashable {
@@ -49,12 +49,12 @@ package struct InvoicedYear: Sendable {
         let purpose: Instalment.Purpose
     }
 
-    /// A share that differs from the sum of its instalments, in all or at a rate of VAT.
+    /// A share that differs from its instalments: in its sum, or at one rate of VAT.
     package struct Difference: Hashable, Sendable {
         package let payer: PayerCode
         /// The share less its instalments; for a rate, the share less the invoiced amount that will not be credited.
         package let amount: Money
-        /// Nil if the sum differs.
+        /// Nil if the sums differ.
         package let rate: PercentRate?
     }
 
@@ -101,7 +101,7 @@ package struct InvoicedYear: Sendable {
     /// A payer's share by rate of VAT, with the sent amounts.
     package func balance(of payer: PayerCode) throws(MoneyOverflow) -> RateBalance { try balance(Place(payer: payer, purpose: .share)) }
 
-    /// The amount that closing the year collects from a payer or refunds.
+    /// The lines of the amount that closing the year collects from a payer or refunds to it.
     func settlementLines(of payer: PayerCode) -> [InvoiceLine] { lines[Place(payer: payer, purpose: .settlement)] ?? [] }
 
     private func balance(_ place: Place) throws(MoneyOverflow) -> RateBalance {
@@ -110,7 +110,7 @@ package struct InvoicedYear: Sendable {
         return RateBalance(share: share, sent: sent[place] ?? [:])
     }
 
-    /// The amounts to credit of a payer's instalments, by the amounts to which they were lowered.
+    /// The amounts to credit of a payer's instalments, after a plan has lowered the instalments.
     private func planned(_ place: Place) throws(MoneyOverflow) -> RateCredits {
         let own = (instalments[place] ?? []).filter { $0.invoice != nil }
         var credits = try RateCredits(balance(place), of: own, isPlanned: true)
@@ -125,10 +125,11 @@ package struct InvoicedYear: Sendable {
         try planned(Place(payer: instalment.payer, purpose: instalment.purpose)).taken(of: instalment.number)
     }
 
-    /// The rows for the part of an instalment that is not sent; they count as invoiced from now on.
+    /// The rows of the next document of an instalment, for the part that is not sent. They count as invoiced from now
+    /// on.
     ///
-    /// A credit note takes back the excess at each rate. Invoices take from the remaining amount at each rate, in
-    /// proportion to their part of the whole rest.
+    /// A credit note takes back the excess at each rate. An invoice takes a part of the rest at each rate, in
+    /// proportion to the rests.
     package mutating func rows(of instalment: Instalment) throws(MoneyOverflow) -> [InvoiceLine] {
         let place = Place(payer: instalment.payer, purpose: instalment.purpose)
         let credits: RateCredits
@@ -153,13 +154,13 @@ package struct InvoicedYear: Sendable {
                 otherwise: instalment.subject.fi, vat: VAT(of: rate, otherwise: general))
         }
         invoiced[place] = try before.adding(rows)
-        // In the order of the share's services, whatever their rates are.
+        // Rows are in the order of the share's lines, whatever their rates are.
         let order = Dictionary((share + before).enumerated().map { ($1.key, $0) }) { first, _ in first }
         return rows.sorted { (order[$0.key] ?? .max, $0.vat.rate.hundredths) < (order[$1.key] ?? .max, $1.vat.rate.hundredths) }
     }
 
-    /// Payers whose shares differ from the sum of their instalments, with the difference: no plan was made, or none
-    /// after an amendment, or none after one that moved costs to another rate of VAT.
+    /// Payers whose shares differ from their instalments, with the difference. There is no plan, no plan since an
+    /// amendment, or no plan since an amendment that moved costs to another rate of VAT.
     package func unplanned() throws(MoneyOverflow) -> [Difference] {
         var differences: [Difference] = []
         for place in Set(lines.keys).union(instalments.keys).sorted(by: { $0.payer < $1.payer }) where place.purpose == .share {
@@ -181,8 +182,9 @@ package struct InvoicedYear: Sendable {
 }
 
 extension [PercentRate: Money] {
-    /// An amount's parts of the rest at each rate. The last amount takes all of the rest. Positive and negative rests
-    /// are taken separately if the amount has another sign than their sum, or exceeds it.
+    /// The parts of an amount, in proportion to the rests at the rates. An amount that equals the sum of the rests
+    /// takes each rest whole. If the amount has another sign than that sum, or exceeds it, only rests with the amount's
+    /// sign are used.
     fileprivate func parts(of amount: Money) throws(MoneyOverflow) -> [PercentRate: Money] {
         let all = filter { $0.value != .zero }.sorted { $0.key.hundredths < $1.key.hundredths }
         let whole = try Money.sum(all.map(\.value))
@@ -213,9 +215,9 @@ extension [InvoiceLine] {
         return sums
     }
 
-    /// The share's lines if a service was invoiced at another rate before: the sent part keeps its rate, and the rest
-    /// has the present one. If the contribution is less than the sent amounts, the present rate is reduced first,
-    /// because it is that of the newest invoices.
+    /// The share's lines, if a service was invoiced at another rate before: the sent amount keeps its rate, and the
+    /// rest has the present rate. If the contribution is less than the sent amounts, the amount at the present rate is
+    /// reduced first, because the newest invoices have that rate.
     fileprivate func keepingRates(of invoiced: [InvoiceLine]) throws(MoneyOverflow) -> [InvoiceLine] {
         let earlier = Dictionary(grouping: invoiced.filter { $0.service != nil }, by: \.service)
         var kept: [InvoiceLine] = []

@@ -23,19 +23,19 @@ package struct RateBalance: Sendable {
     }
 }
 
-/// The amounts that credit notes take back of a payer's invoices, by rate of VAT.
+/// The amounts that credit notes take back from a payer's invoices, by rate of VAT.
 ///
-/// If more is invoiced at a rate than the share has at it, the excess is taken back at that rate, whatever the sum of
-/// the share is, because the payer's VAT has changed. The missing amount at another rate is invoiced by an instalment
-/// that is not sent. So a credit note only takes back, and an invoice only asks for money. Invoices that nobody has
-/// paid are credited first, and of these the last due ones first.
+/// If more is invoiced at a rate than the share has at it, the excess is taken back at that rate, even if the share as
+/// a whole is not lower, because the payer's VAT has changed. The missing amount at another rate is invoiced by an
+/// instalment that is not sent. So a credit note only takes money back, and an invoice only asks for money. Invoices
+/// that nobody has paid are credited first, and among these the ones that fall due last.
 struct RateCredits {
     private struct Sent {
         let number: Int
         let invoiced: Money
         let rates: [PercentRate: Money]
         let unpaid: Money
-        /// The part of it that a plan gave up; nil while it is being planned.
+        /// The amount by which a plan lowered the instalment below its invoices; nil while the plan is being made.
         let planned: Money?
         var taken: [PercentRate: Money] = [:]
         var sum = Money.zero
@@ -82,7 +82,8 @@ struct RateCredits {
         }
     }
 
-    /// Gives back the amount by which the share is below zero at a rate, for example a surplus of an earlier year.
+    /// Takes back each negative difference that is left, from invoices of any rate. The share is below zero at the
+    /// rate, for example by a surplus of an earlier year, or no invoice with the rate had room for the excess.
     mutating func takeNegative() throws(MoneyOverflow) {
         for isPaid in [false, true] {
             for rate in rates {
@@ -92,7 +93,7 @@ struct RateCredits {
         }
     }
 
-    /// Takes back a further amount, at the rates of the invoice.
+    /// Takes back a further amount; from each invoice, in proportion to its rates.
     mutating func take(_ amount: Money) throws(MoneyOverflow) {
         var left = amount
         for isPaid in [false, true] {
@@ -105,7 +106,7 @@ struct RateCredits {
         }
     }
 
-    /// Takes back everything that the plan gave up.
+    /// Takes back the rest of the amounts by which the plan lowered instalments.
     mutating func takePlanned() throws(MoneyOverflow) {
         for place in sent.indices {
             let cut = try (sent[place].planned ?? .zero).subtracting(sent[place].sum)
@@ -113,10 +114,10 @@ struct RateCredits {
         }
     }
 
-    /// The amounts taken back of an instalment, by rate.
+    /// The amounts taken back from an instalment, by rate.
     func taken(of number: Int) -> [PercentRate: Money] { sent.first { $0.number == number }?.taken ?? [:] }
 
-    /// The sum of the amounts taken back of an instalment.
+    /// The sum of the amounts taken back from an instalment.
     func sum(of number: Int) -> Money { sent.first { $0.number == number }?.sum ?? .zero }
 
     /// The sum of the differences with one sign, below zero or above.
@@ -158,8 +159,10 @@ struct RateCredits {
         try (sent[place].rates[rate] ?? .zero).subtracting(sent[place].taken[rate] ?? .zero)
     }
 
-    /// The amount that may be taken from an invoice. It is the unpaid part as long as paid invoices must wait. If a
-    /// rate is given, only that rate counts; its amount may exceed the invoice's sum if another rate is below zero.
+    /// The amount that may still be taken from an invoice. It is limited by the plan, or without a plan and a rate by
+    /// the whole invoice. If paid invoices must wait, it is also limited by the unpaid part. If a rate is given, it is
+    /// also limited by the invoice's amount at that rate, which may exceed the invoice's sum if another rate is below
+    /// zero.
     private func room(_ place: Int, isPaid: Bool, of rate: PercentRate? = nil) throws(MoneyOverflow) -> Money {
         let own = sent[place]
         var most: [Money] = []

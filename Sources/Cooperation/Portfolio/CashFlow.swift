@@ -27,7 +27,7 @@ package struct CashFlowMonth: Hashable, Sendable {
     package let support: Money
     /// Support that arrives.
     package let received: Money
-    /// The part of it that claims have open: expected, but not received yet.
+    /// The part of `received` that is expected and not received yet, because claims have it open.
     package let open: Money
     /// The amount that the host has paid in advance for the funders by the month's end.
     package let prefinanced: Money
@@ -49,9 +49,9 @@ package struct CashFlowRule: Hashable, Sendable {
 /// The months of all projects from the first cost to the last payment, in order.
 ///
 /// A year's costs are spread evenly over the project's months in it, with the odd cents in the first months. The actual
-/// costs of a claim replace them in the months that it covers. Support is rounded down each month. The open amount of a
-/// claim is expected `delay` months after its period, but not before the claim's last payment; so are periods without a
-/// claim.
+/// costs of a claim replace them in the months that it covers. The open amount of a claim is expected `delay` months
+/// after its period, but not before the claim's last payment. In months without a claim, the support of the costs is
+/// rounded down, and expected `delay` months after their period.
 package func cashFlow(of projects: [CashFlowProject], by rule: CashFlowRule) throws(MoneyOverflow) -> [CashFlowMonth] {
     var flow = MonthlyFlow()
     for project in projects { flow.add(project, by: rule) }

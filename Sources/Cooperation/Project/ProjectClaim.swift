@@ -115,8 +115,8 @@ package struct ProjectClaim: Hashable, Sendable {
         try setCut(try otherCut.adding(rejection?.support ?? .zero), on: otherCut == .zero ? rejection?.date : cutOn)
     }
 
-    /// The support that the claim loses if so much of its costs is rejected. It is never more than the rejected costs;
-    /// a larger loss by rounding stays open until it is paid or cut.
+    /// The support that the claim loses if this amount of its costs is rejected. It is never more than the rejected
+    /// costs; a larger loss by rounding stays open until it is paid or cut.
     package func lostSupport(ofRejected rejected: Money, rate: SupportRate, step: RoundingStep) throws(MoneyOverflow) -> Money {
         let kept = rate.support(of: try costs.subtracting(rejected), step: step)
         return min(rejected, max(.zero, try support.subtracting(kept)))

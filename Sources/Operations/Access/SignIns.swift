@@ -44,8 +44,8 @@ extension Operations {
         case .link(let link): (text, isLink) = (link, true)
         }
         guard let text = SignInText(text) else { throw Refusal.authenticationFailed }
-        // A session that has ended stays so. Otherwise the database is asked each time, because another process may
-        // just have ended it. A link is used once, so nothing is remembered about it.
+        // A session that has ended never continues. Otherwise the database is asked each time, because another process
+        // may just have ended the session. A link is used once, so nothing is remembered about it.
         switch isLink ? .unknown : sessions.standing(of: text.sha256) {
         case .refused: throw Refusal.authenticationFailed
         case .unknown: try beforeLookUp()

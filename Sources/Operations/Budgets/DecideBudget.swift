@@ -24,8 +24,8 @@ package struct DecideBudget: ChangeOperation {
     package var override: String?
     /// Why it is approved without a payer's consent.
     package var withoutConsent: String?
-    /// The unallocated amount of the budget: because the request must name it, an approval cannot overlook that the
-    /// body has to pay.
+    /// The unallocated amount of the budget. The request must name it, so that an approval cannot overlook an amount
+    /// that the body has to pay.
     package var unallocated: Money?
     /// Why a part of the costs may stay unallocated, in the budget or in its plan.
     package var acceptGap: String?

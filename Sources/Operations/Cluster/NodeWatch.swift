@@ -4,20 +4,20 @@ internal import Postgres
 internal import Store
 internal import Synchronization
 
-/// Which nodes of a cluster do not answer, and so which bodies are away. On one server there are none.
+/// Knows which nodes of a cluster do not answer, and so which bodies cannot be reached. On one server it has no nodes.
 ///
-/// A node that is gone refuses at once, but one that hangs lets each question wait until its time is up: some requests
-/// for its bodies would hold all connections, and keep everybody else from theirs. So what asks for a body of such a
-/// node is refused before it takes a connection.
+/// A lost node refuses connections at once. A hanging node lets each request wait until its time is up: a few requests
+/// for its bodies would hold all connections, and other bodies would get none. So requests for the bodies of a node
+/// that does not answer are refused before they take a connection.
 final class NodeWatch: Sendable {
     private struct State {
         var nodes: [ClusterNode] = []
-        /// By name: how often in a row a node has not answered.
+        /// How many checks in a row each node has not answered, by its name.
         var misses: [String: Int] = [:]
         var silent: [ClusterNode] = []
     }
 
-    /// One look may meet a machine that is busy.
+    /// How many such checks make a node silent: a single one may have met a busy machine.
     private static let missesOfSilence = 2
 
     private let state = Mutex(State())
@@ -26,21 +26,21 @@ final class NodeWatch: Sendable {
         state.withLock { state in !state.silent.isEmpty && state.silent.contains { $0.has(tenant) } }
     }
 
-    /// Where a body is read; nil where only the database as a whole knows it, as on one server. The platform's rows are
-    /// read of all bodies at once.
+    /// The place where a body is read; nil if only the coordinator can be asked, as on one server. The platform's rows
+    /// are read for all bodies at once, so it has no place.
     func place(of tenant: TenantID) -> ReadPlace? {
         if tenant == .platform { return nil }
         return state.withLock { state in state.nodes.lazy.compactMap { $0.place(of: tenant) }.first }
     }
 
-    /// The nodes by name, and whether each is taken to answer.
+    /// The nodes by name, and whether each is silent.
     var nodes: [(name: String, isSilent: Bool)] {
         state.withLock { state in
             state.nodes.map { node in (node.name, state.silent.contains { $0.name == node.name }) }.sorted { $0.name < $1.name }
         }
     }
 
-    /// Takes what a look has shown. Answers what changed, and whether it is worth looking again at once.
+    /// Takes the result of a check. Returns what has changed, and whether the next check should follow at once.
     func take(_ nodes: [ClusterNode]) -> (fallen: [String], risen: [String], isInDoubt: Bool) {
         state.withLock { state in
             let before = Set(state.silent.map(\.name))
@@ -57,9 +57,9 @@ final class NodeWatch: Sendable {
 }
 
 extension Operations {
-    /// How often nodes are looked at.
+    /// How often the nodes are checked.
     private static let lookInterval = Duration.seconds(1)
-    /// How long a look may take, which waits a second for each node that is silent.
+    /// How long one check of all nodes may take; it waits a second for each silent node.
     private static let lookTime = Duration.seconds(60)
 
     /// Watches the nodes of a cluster until the task is cancelled; returns at once on one server.
@@ -75,7 +75,7 @@ extension Operations {
                 if isBlind { logger.notice("the nodes can be checked again") }
                 isBlind = false
             } catch {
-                // Nothing new is known of the nodes: the coordinator itself may be away.
+                // Nothing new is known about the nodes: the coordinator itself may be gone.
                 if !isBlind, !Task.isCancelled {
                     logger.error("the nodes cannot be checked", metadata: ["error": "\(String(reflecting: error))"])
                     isBlind = true
@@ -85,7 +85,7 @@ extension Operations {
         }
     }
 
-    /// Asks until the database answers.
+    /// Whether the database is distributed; asks until the database answers.
     private func isDistributed() async -> Bool {
         while !Task.isCancelled {
             let answer = try? await database.transaction(.read) { try Cluster.isDistributed(in: $0) }
@@ -102,7 +102,7 @@ extension Operations {
         return isInDoubt
     }
 
-    /// As `Refusal.from`. What was waited for in vain, of a body whose node is silent, has no database.
+    /// Like `Refusal.from`. If a request waited in vain for a body of a silent node, its database is down.
     func refusal(for error: any Error, of tenant: TenantID) -> any Error {
         let refusal = Refusal.from(error)
         switch refusal {
@@ -117,7 +117,7 @@ extension Operations {
         return all.isEmpty ? nil : all.filter(\.isSilent).map(\.name)
     }
 
-    /// As Prometheus reads them; nothing on one server.
+    /// The metrics about nodes in Prometheus' text format; empty on one server.
     var nodeMetricsText: String {
         let all = nodes.nodes
         if all.isEmpty { return "" }

@@ -45,7 +45,7 @@ package struct ExportLedger: ReadOperation {
             months: Dictionary(uniqueKeysWithValues: months.map { ($0.service, $0.parts) }))
     }
 
-    /// Sent instalments by the rows of their invoices and credit notes; others by the rows of their future invoices.
+    /// For sent instalments the rows of their invoices and credit notes; for others the rows of their future invoices.
     private func instalments(in tx: Transaction, tenant: TenantID) throws -> [LedgerPosting] {
         let budgets = Questions<[Budget]>(.budget(year, tenant: tenant)) { $0 }
         let (found, toInvoice) = try tx.fetch(

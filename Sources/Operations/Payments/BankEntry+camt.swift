@@ -67,7 +67,7 @@ private struct CamtEntry {
         guard names.allSatisfy({ $0?.isCamtName ?? true }) else { throw CamtFault(element: "AcctSvcrRef") }
     }
 
-    /// A payment for each reference. Of entries that are left out anyway, nothing more is read.
+    /// A payment for each reference. Nothing more is read of entries that are left out in any case.
     func parts(after count: Int) throws -> [BankEntry] {
         if bar == .outgoing { return try outgoing(after: count) }
         let transactions = bar == nil ? self.transactions : []
@@ -86,8 +86,8 @@ private struct CamtEntry {
         return parts
     }
 
-    /// An outgoing entry with a reference may be a refund. The others are one entry each and nothing more of them is
-    /// read, because statements have all payments from the account.
+    /// An outgoing entry with a reference may be a refund. Each other outgoing entry is one entry, and nothing more of
+    /// it is read, because statements have all payments from the account.
     private func outgoing(after count: Int) throws -> [BankEntry] {
         let transactions = transactions
         var parts: [BankEntry] = []

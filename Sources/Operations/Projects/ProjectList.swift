@@ -67,9 +67,9 @@ private enum KohesioColumn {
 }
 
 extension ImportedProject {
-    /// A row of Kohesio's file of a country's projects. It has EU money and all eligible costs: EU money counts as
-    /// decided in the project's first year, and the rest as other public money, whoever pays it. Places, categories and
-    /// similar columns are ignored.
+    /// A row of Kohesio's file of a country's projects. It has EU money and all eligible costs. EU money counts as
+    /// decided in the project's first year. The rest counts as other public money, whoever pays it. Places, categories
+    /// and similar columns are ignored.
     fileprivate init(kohesio cells: inout ListedCells, on today: CalendarDate) throws {
         let entity = cells.optional(KohesioColumn.entity)?.split(separator: "/").last.flatMap { ProjectCode(rawValue: String($0)) }
         let local = try cells.value(KohesioColumn.code, expected: .projectCode, ProjectCode.init(rawValue:))

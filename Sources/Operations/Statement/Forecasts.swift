@@ -2,8 +2,8 @@ package import Cooperation
 package import Postgres
 internal import Store
 
-/// Records the expected result of a service's whole year. Earlier forecasts stay. An amount that is not given is that
-/// of the last forecast, or the budget's if there is none.
+/// Records the expected result of a service's whole year. Earlier forecasts stay. An amount that is not given is taken
+/// from the last forecast, or from the budget if there is none.
 package struct AddForecast: ChangeOperation {
     package static let summary = "Forecast the whole year of a service"
     package static let action = "forecast-add"

@@ -126,9 +126,9 @@ struct RevokedToken: RowConvertible {
 }
 
 extension Timestamp {
-    /// The last second of the day in UTC, which is two or three hours into Finland's next day, but at most the
-    /// database's limit of 366 days. Between midnight in Finland and midnight in UTC, the end of the latest day is
-    /// further away than that.
+    /// The last second of the day in UTC, which is two or three hours into Finland's next day. It is at most 366 days
+    /// from now, which is the database's limit: between midnight in Finland and midnight in UTC, the end of the latest
+    /// day is further away than that.
     fileprivate init(endOf day: CalendarDate, at now: Timestamp) {
         let microsecondsOfDay: Int64 = 86_400_000_000
         self.init(

@@ -2,12 +2,12 @@ internal import CLibPQ
 
 /// A batch of read transactions in one trip.
 ///
-/// Each ends with a sync of its own, so one that fails is skipped to there and touches no other. The next begins with
-/// COMMIT AND CHAIN, which ends its predecessor's transaction (by rolling it back, if it failed) and begins one like
-/// it: a statement saved.
+/// Each transaction ends with a sync of its own. If one fails, the server skips to that sync, and no other transaction
+/// is affected. The next one begins with COMMIT AND CHAIN, which ends the transaction before it (rolls it back if it
+/// failed) and begins a new one of the same kind. That saves a statement.
 extension DatabaseSession {
-    /// The batch has one time limit as a whole. When it is up, what is unanswered is given up and the trip ends with
-    /// `.deadline`.
+    /// The whole batch has one time limit. When it is up, the fetches without an answer are given up, and the trip ends
+    /// with `.deadline`.
     func fetch(_ batch: inout FetchBatch) throws {
         try trip {
             let end = MonotonicTime.now() + configuration.fetchTimeout
@@ -28,8 +28,9 @@ extension DatabaseSession {
 
     private func send(_ batch: FetchBatch) throws -> [Fresh] {
         var fresh: [Fresh] = []
-        // Prepared before all, each with its own sync: were it part of one fetch that fails, its neighbours would
-        // miss it. No shard is entered yet; the server looks up the tables again when it first executes it in one.
+        // Statements are prepared before the first transaction, each with its own sync. If a statement were prepared in
+        // a fetch that fails, other fetches would not have it. No shard is entered at this point: when the server first
+        // executes the statement in a shard, it looks up the tables again.
         let names = try batch.places.map { place in
             try place.job.statements.map { try name(of: StatementCache.Key($0, shard: place.job.scope.shard), &fresh) }
         }
@@ -46,7 +47,7 @@ extension DatabaseSession {
         return fresh
     }
 
-    /// The statement's name, under which it is prepared first if this connection has not met it.
+    /// The statement's name. If this connection does not have the statement yet, it is prepared first.
     private func name(of key: StatementCache.Key, _ fresh: inout [Fresh]) throws -> String {
         if let name = statements.name(for: key) ?? preparing[key] { return name }
         let name = try sendPrepare(key)
@@ -80,13 +81,13 @@ extension DatabaseSession {
             for _ in place.job.scope.texts { _ = try answer() }
             for statement in place.job.statements.indices { batch.deliver(try answer(), of: statement) }
         } catch let error as PostgresError where isUsable {
-            // "No such statement" is only the echo of why it could not be prepared.
+            // If a statement could not be prepared, the server says here only that it does not exist.
             let keys = place.job.statements.map { StatementCache.Key($0, shard: place.job.scope.shard) }
             let failure = keys.lazy.compactMap { failures[$0] }.first
             batch.fail(failure ?? error)
             if failure == nil { for key in keys { forgetStatement(key, after: error) } }
         } catch Interruption.deadline where place.deadline < end {
-            // Only its own time is up: its answer is dropped when it comes, and its neighbours get theirs.
+            // Only this fetch's time is up: its answer is dropped when it comes, and the other fetches get theirs.
             batch.fail(PostgresError(.deadline, "the request's time is up"))
         }
         limit = end

@@ -1,15 +1,15 @@
 /// The fetches of one trip, answered in order.
 struct FetchBatch {
     let places: [FetchQueue.Place]
-    /// Whether a statement that takes too long goes on as a slow read; otherwise it fails.
+    /// Whether a statement that takes too long runs again as a slow read; otherwise it fails.
     let mayOutgrow: Bool
     private(set) var answered = 0
     private(set) var errors = 0
-    /// Those to send in another batch.
+    /// The fetches to send in another batch.
     private(set) var again: [FetchQueue.Place] = []
-    /// Those that go on as slow reads.
+    /// How many fetches run again as slow reads.
     private(set) var outgrown = 0
-    /// Those of them that the server stopped because they took too long themselves.
+    /// Those of them that the server stopped, because their own statement took too long.
     private(set) var slow: [FetchQueue.Place] = []
 
     init(_ places: [FetchQueue.Place], mayOutgrow: Bool) {
@@ -41,7 +41,7 @@ struct FetchBatch {
         while !isAnswered { fail(error) }
     }
 
-    /// The batch's time is up. The one that runs took it; those behind it get one more try.
+    /// The batch's time is up, because the fetch that runs now took it. The fetches behind it get one more try.
     mutating func giveUp() {
         if !isAnswered { outgrow() }
         while !isAnswered {

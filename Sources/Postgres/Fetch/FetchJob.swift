@@ -2,18 +2,18 @@ internal import Synchronization
 
 /// A fetch that waits for its answer, whatever the type of it.
 protocol FetchJob: AnyObject, Sendable {
-    /// What is asked, in order, in one transaction.
+    /// The statements, in order, in one transaction.
     var statements: [SQL] { get }
     var scope: FetchScope { get }
-    /// Called for each statement's answer in order, until the last or until `fail`.
+    /// Called for the answer of each statement in order, until the last one or until `fail`.
     ///
-    /// - Returns: whether the rows are what the query says they are.
+    /// - Returns: false if the rows do not have the form that the query expects.
     func deliver(_ result: borrowing ResultSet, of statement: Int) -> Bool
-    /// Called once instead of the last answer.
+    /// Called once, in place of the last answer.
     func fail(_ error: any Error)
 }
 
-/// The fetch takes too long for a lane: whoever asked goes on with a slow read.
+/// The fetch takes too long for a lane: its caller runs it again as a slow read.
 struct Outgrown: Error {}
 
 final class TypedFetchJob<Output: Sendable>: FetchJob {
@@ -42,7 +42,7 @@ final class TypedFetchJob<Output: Sendable>: FetchJob {
     func fail(_ error: any Error) { continuation.resume(throwing: error) }
 }
 
-/// Two queries, whose outputs come together.
+/// Two queries whose outputs are returned together.
 final class PairedFetchJob<First: Sendable, Second: Sendable>: FetchJob {
     let statements: [SQL]
     let scope: FetchScope
@@ -74,7 +74,7 @@ final class PairedFetchJob<First: Sendable, Second: Sendable>: FetchJob {
                 continuation.resume(throwing: error)
                 return error.isAnswer
             }
-            // It is told, and counted, with the second one's answer.
+            // The error is reported and counted with the second query's answer.
             first.withLock { $0 = .failure(error) }
             return true
         }
@@ -84,6 +84,6 @@ final class PairedFetchJob<First: Sendable, Second: Sendable>: FetchJob {
 }
 
 extension Error {
-    /// What a query's own code throws, that there is no such row for instance, is an answer like another.
+    /// An error that the query's own code throws, for example because there is no such row, is an answer.
     fileprivate var isAnswer: Bool { !(self is PostgresError) }
 }

@@ -3,29 +3,29 @@ internal import Foundation
 internal import Logging
 import Synchronization
 
-/// Read transactions that wait together leave together: a lane (a connection and its thread) takes what waits, in turns
-/// between keys, and sends it as one pipeline. Under load the batches grow by themselves, and threads are woken less
-/// often.
+/// Sends read transactions that wait together as one batch: a lane (a connection and its thread) takes the waiting
+/// ones, in turns between keys, and sends them as one pipeline. Under load the batches grow by themselves, and threads
+/// are woken less often.
 final class FetchQueue: Sendable {
     struct Place: Sendable {
         let job: any FetchJob
         let key: SchedulingKey
-        /// When it gives up waiting to be sent.
+        /// When the fetch stops waiting to be sent.
         let turnLimit: MonotonicTime
-        /// When nobody waits for its answer any more.
+        /// When its caller stops waiting for the answer.
         let deadline: MonotonicTime
-        /// Its batch's time was up before its turn came, and it gets one more try.
+        /// Whether it is sent for the second time, because the time of its first batch was up before its turn.
         var isSecondTry = false
     }
 
-    /// A statement that took too long for a lane with one key's data.
+    /// A statement that took too long for a lane when it read one key's data.
     struct SlowRead: Hashable {
         let key: SchedulingKey
         let text: String
 
         init(_ job: any FetchJob, _ key: SchedulingKey) {
             self.key = key
-            // Its last is what takes time.
+            // The last statement is the one that takes time.
             text = job.statements.last?.text ?? ""
         }
     }
@@ -38,7 +38,7 @@ final class FetchQueue: Sendable {
         var endedLanes = 0
         var isClosed = false
         var closing: [CheckedContinuation<Void, Never>] = []
-        /// Until when each goes by other connections at once.
+        /// Until when each of them runs as a slow read at once, without a lane.
         var slowReads: [SlowRead: MonotonicTime] = [:]
         var fetches: UInt64 = 0
         var errors: UInt64 = 0
@@ -53,19 +53,19 @@ final class FetchQueue: Sendable {
         case refuse(PoolStateMachine.Failure)
     }
 
-    /// Slow reads that are remembered: a few a key that has such, and their texts are shared.
+    /// The most slow reads that are remembered. A key has a few of them, and keys share the texts.
     private static let slowReadLimit = 1024
 
     private let name: String
     private let configuration: DatabaseConfiguration
     private let servers: ConfiguredServers
     private let logger: Logger
-    /// What the server gives a statement; nil where a slow one has nowhere else to go.
+    /// The server's time limit for a statement; nil if a slow one cannot run elsewhere.
     let statementLimit: Duration?
     private let state: Mutex<State>
     private let bells: [DispatchSemaphore]
 
-    /// - Parameter name: what its threads are called.
+    /// - Parameter name: a part of the names of its threads.
     init(
         _ name: String, lanes: Int, statementLimit: Duration?, configuration: DatabaseConfiguration, servers: ConfiguredServers,
         logger: Logger
@@ -108,7 +108,7 @@ final class FetchQueue: Sendable {
         return .wait
     }
 
-    /// Refuses those whose time is up. Answers whether any still wait.
+    /// Refuses fetches whose time is up. Returns whether any still wait.
     func tick() -> Bool {
         let now = MonotonicTime.now()
         let (expired, isWaiting) = state.withLock { state in
@@ -118,8 +118,8 @@ final class FetchQueue: Sendable {
         return isWaiting
     }
 
-    /// Answers what waits at once with `.closed`, and returns when what was sent is answered and the threads have
-    /// ended.
+    /// Refuses the waiting fetches with `.closed`; returns when those that were sent have their answers and the threads
+    /// have ended.
     func close() async {
         await withCheckedContinuation { continuation in
             let (refused, isEnded) = state.withLock { state in
@@ -145,7 +145,7 @@ final class FetchQueue: Sendable {
     }
 }
 
-/// What a lane asks of the queue, on its own thread.
+/// The calls of a lane, on the lane's own thread.
 extension FetchQueue {
     private func start(_ lane: Int) {
         let thread = Thread { [self] in
@@ -171,8 +171,8 @@ extension FetchQueue {
             let taken: (batch: [Place], expired: [Place])? = state.withLock { state in
                 if state.isClosed { return nil }
                 let taken = takeBatch(from: &state.places, at: now)
-                // Counted before any of them is answered, so that a caller with an answer finds it counted. Each fetch
-                // counts once, also when it is sent again.
+                // A fetch is counted before it is answered, so a caller with an answer finds it counted. A fetch that
+                // is sent again counts once.
                 state.fetches += UInt64(taken.batch.count { !$0.isSecondTry })
                 if taken.batch.isEmpty { state.idleLanes.append(lane) }
                 return taken
@@ -184,7 +184,7 @@ extension FetchQueue {
         }
     }
 
-    /// One of each key in turn, up to the limits; those whose time is up are taken out and not sent.
+    /// Takes one fetch of each key in turn, up to the limits. Fetches whose time is up are taken out and not sent.
     private func takeBatch(from places: inout FairQueue<Place>, at now: MonotonicTime) -> (batch: [Place], expired: [Place]) {
         var batch: [Place] = []
         var expired: [Place] = []
@@ -202,7 +202,7 @@ extension FetchQueue {
         return (batch, expired)
     }
 
-    /// The lane is done with a batch: what became of it. Who must go again does so ahead of those who came later.
+    /// Takes the outcome of a lane's batch. Fetches that are sent again go before those that came later.
     func report(_ reachability: Reachability, _ batch: FetchBatch) {
         let now = MonotonicTime.now()
         let (refused, failure): ([Place], PoolStateMachine.Failure) = state.withLock { state in

@@ -1,8 +1,8 @@
 internal import Logging
 internal import Synchronization
 
-/// The lanes to the nodes of a cluster, two kinds for each node as for the whole database. A node's lanes are made when
-/// the first fetch goes there, and stay until the end.
+/// The lanes to the nodes of a cluster: for each node the same two kinds as for the coordinator. A node's lanes are
+/// made when the first fetch goes there, and stay until `close`.
 final class NodeReads: Sendable {
     struct Lanes: Sendable {
         let fetches: FetchQueue
@@ -15,13 +15,13 @@ final class NodeReads: Sendable {
     }
 
     private struct State {
-        /// In a structure for the reason that `Database.RefusedKeys` tells.
+        /// In a structure for the reason that `Database.RefusedKeys` gives.
         var place: @Sendable (SchedulingKey) -> ReadPlace? = { _ in nil }
         var lanes: [Node: Lanes] = [:]
         var isClosed = false
     }
 
-    /// How long a node that cannot be reached is left alone: the coordinator answers meanwhile.
+    /// How long fetches avoid a node that cannot be reached; the coordinator answers them meanwhile.
     private static let breakerInterval = Duration.seconds(10)
 
     private let configuration: DatabaseConfiguration
@@ -41,7 +41,7 @@ final class NodeReads: Sendable {
         return place(key)
     }
 
-    /// Nil once it is closed.
+    /// The node's lanes; nil if it has none and this is closed.
     func lanes(to place: ReadPlace) -> Lanes? {
         let node = Node(host: place.host, port: place.port)
         return state.withLock { state in
@@ -53,7 +53,7 @@ final class NodeReads: Sendable {
         }
     }
 
-    /// They connect as those of the coordinator do, but for the address.
+    /// Lanes that connect like those of the coordinator, but to the node's address.
     private func makeLanes(to node: Node) -> Lanes {
         var configuration = configuration
         for attribute in ["hostaddr", "target_session_attrs"] { configuration.parameters[attribute] = nil }
@@ -70,7 +70,7 @@ final class NodeReads: Sendable {
 
     private var queues: [FetchQueue] { state.withLock { $0.lanes.values.flatMap { [$0.fetches, $0.reserved] } } }
 
-    /// Refuses those whose time is up. Answers whether any still wait.
+    /// Refuses fetches whose time is up. Returns whether any still wait.
     func tick() -> Bool { queues.map { $0.tick() }.contains(true) }
 
     func close() async {
@@ -78,7 +78,7 @@ final class NodeReads: Sendable {
         for queue in queues { await queue.close() }
     }
 
-    /// A node that cannot be reached is no trouble of the whole database, so its breaker does not count.
+    /// One node that cannot be reached does not mean that the database is away, so the nodes' breakers do not count.
     func addStatistics(to statistics: inout PoolStatistics) {
         let isOpen = statistics.breakerOpen
         let fetches = statistics.totals.fetches

@@ -2,27 +2,28 @@
 package struct ReadPlace: Hashable, Sendable {
     package let host: String
     package let port: Int
-    /// The shard of `access_token`, whose number the shard's schema has (sql/cluster/shard_schemas.sql).
+    /// The number of the shard of `access_token`; the shard's schema has it in its name
+    /// (sql/cluster/shard_schemas.sql).
     package let shard: Int64
 
     package init(host: String, port: Int, shard: Int64) { (self.host, self.port, self.shard) = (host, port, shard) }
 }
 
-/// What a fetch needs besides its queries.
+/// Everything that a fetch needs besides its queries.
 struct FetchScope: Sendable {
     let settings: [LocalSetting]
-    /// Nil where the tables are those of the whole database.
+    /// Nil if the tables are those of the whole database.
     let shard: Int64?
 
     init(_ settings: [LocalSetting], shard: Int64? = nil) { (self.settings, self.shard) = (settings, shard) }
 
-    /// What is sent between BEGIN and the queries.
+    /// The statements between BEGIN and the queries.
     var texts: [String] { settings.map(\.text) + (shard.map { ["SELECT enter_shard(\($0))"] } ?? []) }
 }
 
 extension PostgresError {
-    /// The fetch may succeed elsewhere: the node does not have the shard any more, or does not admit us. A read can be
-    /// repeated whatever became of it.
+    /// Whether the fetch may succeed at the coordinator: the node does not have the shard any more, cannot be reached,
+    /// or refuses the connection. A read can be repeated in any case.
     var isOfNode: Bool {
         switch kind {
         case .server: sqlState == "SC002"

@@ -162,13 +162,13 @@ extension PostgresError {
     }
 }
 
-/// Runs migrations where that takes more than to send their texts.
+/// Runs migrations if it is not enough to send their texts.
 package protocol MigrationRunner: Sendable {
-    /// Before the first one that is missing; not called where none is.
+    /// Called before the first missing migration; not called if none is missing.
     func begin(_ owner: OwnerConnection) throws
-    /// Runs one inside its transaction, which also notes that it was applied.
+    /// Runs a migration inside its transaction, which also records that it was applied.
     func run(_ migration: Migration, in transaction: Transaction) throws
-    /// After its commit. Not called where the process ends before it.
+    /// Called after the migration's commit; not called if the process ends before that.
     func finish(_ migration: Migration, _ owner: OwnerConnection) throws
 }
 
@@ -185,7 +185,7 @@ package struct Migration: Sendable, Equatable {
     /// Such as `0001_tenants`. It gives the order among migrations and never changes.
     package let name: String
     package let sql: String
-    /// Whether it is also applied where one with a higher number is applied already: the two touch different things.
+    /// Whether it may also be applied after one with a higher number, because the two change different things.
     package let mayComeLate: Bool
 
     package init(name: String, sql: String, mayComeLate: Bool = false) {

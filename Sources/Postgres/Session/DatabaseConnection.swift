@@ -11,7 +11,8 @@ final class DatabaseConnection {
     private var session: DatabaseSession?
     /// Earlier sessions whose COMMIT was given up while the server may still work at it.
     private var committing: [DatabaseSession] = []
-    /// With this many such sessions the place takes no more changes. On one server it takes none after the first.
+    /// The most such sessions: with that many, this place takes no more changes. On one server it takes none after the
+    /// first.
     private static let committingLimit = 2
     /// What the last use showed about the server, for the pool's breaker.
     private(set) var reachability = Reachability.unknown

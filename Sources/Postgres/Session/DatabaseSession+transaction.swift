@@ -39,7 +39,7 @@ extension DatabaseSession {
     /// others before the standby has it. A repeated request would be told that it was done, and a failover could still
     /// undo it. So COMMIT has no such limit. We stop waiting by our own clock, and the change stays unseen.
     func commit(_ access: Access) throws {
-        // Nothing was sent, so there is nothing to commit; or the end of the read went with its questions.
+        // Nothing was sent, so there is nothing to commit; or the read's end was sent together with its questions.
         if opening != nil || access == .read && transactionStatus == PQTRANS_IDLE { return }
         _ = notices.take()
         // Checked before anything is sent: until then a deadline or a cancel is still a certain "no".

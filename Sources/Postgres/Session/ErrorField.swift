@@ -31,16 +31,16 @@ extension PostgresError {
         default: kind = .server
         }
         self.init(kind, String(cString: PQresultErrorMessage(result)))
-        // When the coordinator of a cluster loses a node during a statement, it hands on its libpq's message as XX000.
-        // At the next statement it says 08006 itself.
+        // If the coordinator of a cluster loses a node during a statement, it passes on libpq's message about the node,
+        // with the code XX000. At the next statement it reports 08006 itself.
         let isOfLostNode =
             sqlState == "XX000" && result.errorField(.context)?.hasPrefix("while executing command on") == true
             && message.contains(/server closed the connection|Connection reset|connection not open/)
         self.sqlState = isOfLostNode ? "08006" : sqlState
         constraint = result.errorField(.constraint)
         table = result.errorField(.table)
-        // A refusal of another node of a cluster has no field but its text, and the constraint has the name in the
-        // shard: "budget_pkey_102008".
+        // If another node of a cluster refuses a statement, the error has only a text, and the constraint has its name
+        // in the shard: "budget_pkey_102008".
         if constraint == nil, sqlState?.hasPrefix("23") == true,
             let name = message.firstMatch(of: /constraint "(?<name>.+?)(?:_[0-9]{5,})?"/)?.name
         {

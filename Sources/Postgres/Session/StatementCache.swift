@@ -1,4 +1,5 @@
-/// The statements prepared on one connection, by text, parameter types and shard; the least recently used leaves first.
+/// The statements prepared on one connection, by text, parameter types and shard; the least recently used is dropped
+/// first.
 ///
 /// A statement is entered only after the server has answered its PREPARE, because in a failed pipeline the server skips
 /// the rest.
@@ -6,8 +7,8 @@ struct StatementCache {
     struct Key: Hashable {
         let text: String
         let types: [UInt32]
-        /// Of a cluster's node. Were it prepared once for several shards, it would be planned again each time the shard
-        /// changes.
+        /// The shard that it reads, on a node of a cluster. If one prepared statement served several shards, it would
+        /// be planned again each time the shard changes.
         let shard: Int64?
 
         init(_ sql: SQL, shard: Int64? = nil) {

@@ -4,7 +4,7 @@ enum ArrayForm {
         _ elements: [Element], element oid: UInt32, into bytes: inout [UInt8], value: (Element) -> Value?
     ) {
         append(elements.isEmpty ? 0 : 1, to: &bytes)
-        // The header's flag for NULLs stays 0, because the server looks for itself.
+        // The server looks for NULLs itself, so the header's flag for them stays 0.
         append(0, to: &bytes)
         append(Int32(bitPattern: oid), to: &bytes)
         guard !elements.isEmpty else { return }
@@ -22,7 +22,7 @@ enum ArrayForm {
         }
     }
 
-    /// `element` is also called for each NULL; it refuses the NULL by returning nil where the array may hold none.
+    /// `element` is also called for each NULL. If the array must not contain NULL, it refuses by returning nil.
     static func decode<Element, Value: PostgresScalar>(
         _ bytes: UnsafeRawBufferPointer, element: Value.Type, make: (Value?) -> Element?
     ) -> [Element]? {

@@ -1,4 +1,4 @@
-/// What `[Self]` is in PostgreSQL: an array for a scalar and an optional scalar, `bytea` for `UInt8`.
+/// The PostgreSQL type of `[Self]`: an array for a scalar and an optional scalar, `bytea` for `UInt8`.
 package protocol PostgresArrayElement: Sendable {
     static var arrayOID: UInt32 { get }
     static func encode(array: [Self], into bytes: inout [UInt8])

@@ -2,7 +2,7 @@
 package protocol PostgresColumn: Sendable {
     /// Whether a column of the PostgreSQL type `oid` reads as `Self`; asked before any row is decoded.
     static func accepts(_ oid: UInt32) -> Bool
-    /// `nil` bytes are NULL. Returns nil when the bytes (or NULL) are no such value.
+    /// `nil` bytes are NULL. Returns nil if the bytes (or NULL) are not a value of this type.
     static func decode(_ bytes: UnsafeRawBufferPointer?) -> Self?
 }
 
@@ -20,7 +20,7 @@ extension Optional: PostgresColumn where Wrapped: PostgresValue {
 
     package static func decode(_ bytes: UnsafeRawBufferPointer?) -> Self? {
         guard let bytes else { return .some(nil) }
-        // `.some(nil)` would mean NULL; bytes that make no value are a failure, which is the outer nil.
+        // `.some(nil)` would mean NULL. Bytes that are not a value are a failure, which is the outer nil.
         return Wrapped(binary: bytes).map { .some($0) }
     }
 }

@@ -3,7 +3,7 @@ package protocol PostgresValue: PostgresColumn {
     /// The type's number in `pg_type`. Built-in types only: those of extensions and enums differ by database.
     static var oid: UInt32 { get }
     func encode(into bytes: inout [UInt8])
-    /// Nil when the bytes are no such value; the caller names the column.
+    /// Nil if the bytes are not a value of this type; the caller names the column.
     init?(binary bytes: UnsafeRawBufferPointer)
 }
 
