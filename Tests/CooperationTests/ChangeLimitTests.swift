@@ -100,6 +100,20 @@ import Testing
                 """))
     }
 
+    /// Kaustinen's 35,814.92 are limited to 33,000.00. Halsua's contribution was 0.00, and 10 % of that would be
+    /// nothing for ever: it has no limit, as if it had had no contribution. In euros it has one: 1.00 for each of 985
+    /// inhabitants.
+    @Test func `a contribution of nothing is not limited by a percentage, but by euros`() throws {
+        let nothing = [("074", "0.00"), ("236", "30000.00")]
+        for limit in ["limit(up:10%,key:population)", "limit(up:10%,down:5%,rest:equal,key:population)"] {
+            let allocation = try agreed(limit, lastYear: nothing)
+            #expect(allocation.amounts == (try agreed(limit, lastYear: [("236", "30000.00")])).amounts)
+            #expect(try sentence(allocation, "074", .en).contains("In 2025 the payer paid nothing for this, so the change has no limit."))
+        }
+        #expect(try agreed("limit(up:1,key:population)", lastYear: nothing).amounts.first == "074 985.00")
+        #expect(try agreed("limit(up:10%,down:1,key:population)", lastYear: nothing).amounts.first?.hasPrefix("074 8") == true)
+    }
+
     /// All may pay 10 % more than 94,000.00 at most, 103,400.00. The cost is 120,000.00: each pays its most, and the
     /// 16,600.00 that do not fit are borne beyond the limits, 3,320.00 by each.
     @Test func `what does not fit within all limits is borne beyond them`() throws {

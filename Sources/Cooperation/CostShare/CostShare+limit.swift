@@ -16,8 +16,8 @@ extension CostShare {
     ///
     /// The amounts that the limit takes from some payers and adds to others leave a difference. All payers share it by
     /// the rule that the limit names, each up to its own limit. If a part does not fit within all limits together, all
-    /// share it by the same rule without limits, because a cost must not disappear. A payer without a contribution last
-    /// year has no limit.
+    /// share it by the same rule without limits, because a cost must not disappear. A payer that paid nothing last year
+    /// has no limit; a limit in euros for each inhabitant holds also for a contribution of 0.00.
     func drafts(of payers: [PayerCode], within limit: ChangeLimit) throws(AllocationRefusal) -> [Draft] {
         guard let lastYear else { throw .lastYearMissing }
         var drafts = try drafts(of: payers)
@@ -69,6 +69,7 @@ extension CostShare {
         var room = Room(limited: amount)
         guard let whole = lastYear.contributions[payer] else { return room }
         let before = presence?.part(of: whole, for: payer) ?? whole
+        if before == .zero && !limit.isPerInhabitant { return room }
         // The part of last year's contribution that counts for the payer's days in this year.
         room.lastYear = before
         if limit.isPerInhabitant {
@@ -78,8 +79,9 @@ extension CostShare {
             room.population = value
         }
         do {
-            room.most = try limit.up.map { try before.adding(change($0, of: before, room.population?.value ?? 0)) }
-            room.least = try limit.down.map { try before.subtracting(change($0, of: before, room.population?.value ?? 0)) }
+            let inhabitants = room.population?.value ?? 0
+            room.most = try limit.up.flatMap { try change($0, of: before, inhabitants) }.map { try before.adding($0) }
+            room.least = try limit.down.flatMap { try change($0, of: before, inhabitants) }.map { try before.subtracting($0) }
             let capped = room.most.map { min(amount, $0) } ?? amount
             let held = room.least.map { max(capped, $0) } ?? capped
             let force = limit.force(in: lastYear.following)
@@ -91,10 +93,11 @@ extension CostShare {
         return room
     }
 
-    /// The largest change in euros, rounded down to whole steps.
-    private func change(_ bound: Bound, of before: Money, _ inhabitants: Int64) throws(AllocationRefusal) -> Money {
+    /// The largest change in euros, rounded down to whole steps; nil if there is no limit. A percentage of nothing is
+    /// no limit, because the payer would then pay nothing in all years to come.
+    private func change(_ bound: Bound, of before: Money, _ inhabitants: Int64) throws(AllocationRefusal) -> Money? {
         switch bound {
-        case .share(let share): return before.magnitude.part(share, step: step, .down)
+        case .share(let share): return before == .zero ? nil : before.magnitude.part(share, step: step, .down)
         case .amount(let each):
             let cents = try Int128(each.cents).multiplied(by: Int128(inhabitants))
             do { return try Money(exactly: cents / Int128(step.cents) * Int128(step.cents)) } catch { throw .overflow }
