@@ -69,14 +69,14 @@ package enum DatabaseSchema {
         ([distributedTables] + [PackageResources.node_routines_sql, PackageResources.column_grants_sql].map(text)).joined(separator: "\n")
     }
 
-    /// What lets the service read a body at its node. Run again, it does no harm.
-    package static var shardSchemas: String { text(PackageResources.shard_schemas_sql) }
-
     /// The part of it that is about tables and their policies.
     package static var distributedTables: String {
         [PackageResources.policy_functions_sql, PackageResources.joined_policies_sql, PackageResources.distributed_tables_sql]
             .map(text).joined(separator: "\n")
     }
+
+    /// What lets the service read a body at its node. Run again, it does no harm.
+    package static var shardSchemas: String { text(PackageResources.shard_schemas_sql) }
 
     /// What a migration of a distributed database runs before a statement about policies.
     package static var separatePolicies: String { text(PackageResources.separate_policies_sql) }

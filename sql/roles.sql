@@ -20,4 +20,6 @@ ALTER ROLE seutu_app SET idle_in_transaction_session_timeout = '10s';
 -- the service must not be the one: the service runs its transactions again.
 ALTER ROLE seutu_owner SET deadlock_timeout = '1min';
 ALTER ROLE seutu_reader SET statement_timeout = '60s';
+-- A report that is left open would stop a migration, and what waits behind it.
+ALTER ROLE seutu_reader SET idle_in_transaction_session_timeout = '60s';
 ALTER ROLE seutu_reader SET default_transaction_read_only = on;

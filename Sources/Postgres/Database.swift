@@ -169,9 +169,12 @@ package final class Database: Sendable {
         }
         if let place = nodeReads.place(of: owner), let lanes = nodeReads.lanes(to: place) {
             do {
-                return try await run(FetchScope(settings, shard: place.shard), in: isReserved ? lanes.reserved : lanes.fetches)
+                let output = try await run(FetchScope(settings, shard: place.shard), in: isReserved ? lanes.reserved : lanes.fetches)
+                nodeReads.noteAnswer()
+                return output
             } catch let error as PostgresError where error.isOfNode {
                 // The coordinator is asked next: it knows where the data are.
+                if error.kind == .server { nodeReads.noteRefusal(at: place) }
             }
         }
         return try await run(FetchScope(settings), in: isReserved ? reservedFetches : fetches)

@@ -31,13 +31,12 @@ package struct Cluster: Sendable {
         return parameters.merging(["options": options]) { $1 }
     }
 
-    /// Distributes a migrated schema, in one transaction; returns false if it was distributed before. In both cases it
-    /// makes again what does not move together with a shard: privileges for columns, and the schemas of shards.
+    /// Distributes a migrated schema, in one transaction; returns false if it was distributed before. In both cases the
+    /// routines become those of this program, and what does not move together with a shard is made again: privileges
+    /// for columns, and the schemas of shards.
     package func distribute(_ owner: OwnerConnection) throws -> Bool {
         let wasDistributed = try owner.transaction(.read) { try Self.isDistributed(in: $0) }
-        if !wasDistributed {
-            try owner.execute(script: "BEGIN;\n\(distribution)\nCOMMIT")
-        }
+        try owner.execute(script: "BEGIN;\n\(distribution)\nCOMMIT")
         try owner.execute(script: "SELECT grant_columns()")
         try owner.execute(script: "BEGIN;\n\(shardSchemas)\nCOMMIT")
         try owner.execute(script: "SELECT make_shard_schemas()")

@@ -5,8 +5,8 @@ package import Postgres
 package struct ClusterNode: Hashable, Sendable {
     /// Some bodies that are together on a node.
     package struct Shard: Hashable, Sendable {
-        /// The number of their shard of `access_token`. Nil if the cluster was made by an older program: its bodies
-        /// cannot be read at their nodes.
+        /// The number of their shard of `access_token`. Nil if the node does not have it: its bodies cannot be read
+        /// there.
         package let id: Int64?
         /// The range of the bodies' hashes.
         package let hashes: ClosedRange<Int32>

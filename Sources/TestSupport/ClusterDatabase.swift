@@ -53,6 +53,14 @@ package struct ClusterDatabase: Sendable {
         }
     }
 
+    /// Holds a table for some seconds, as a report that is left open does.
+    package func hold(_ table: String, seconds: Int) async throws {
+        let superuser = try installation.parameters(node: 0, user: "postgres", database: name)
+        try await OwnerConnection.with(parameters: superuser, logger: .quiet) { owner in
+            try owner.execute(script: "BEGIN; LOCK TABLE \(table) IN ACCESS SHARE MODE; SELECT pg_sleep(\(seconds)); COMMIT")
+        }
+    }
+
     /// What differs on the nodes from the coordinator.
     package func nodeFaults() async throws -> [CatalogueChecks.Fault] {
         try await database.transaction(.read) { try CatalogueChecks([], ofNodes: DatabaseSchema.nodeFaults).run(in: $0) }

@@ -31,7 +31,7 @@ package struct LocalCluster: Sendable {
             "fsync": "off", "max_connections": "200", "shared_preload_libraries": "citus", "wal_level": "logical", "citus.shard_count": "4",
             "max_prepared_transactions": "200", "citus.enable_statistics_collection": "off",
             "output_plugin_libraries": "pgoutput,citus", "citus.multi_task_query_log_level": "log",
-            "citus.node_connection_timeout": "1000",
+            "citus.node_connection_timeout": "1000", "citus.recover_2pc_interval": "2s",
         ]
         nodes = (0...2).map { number in
             LocalPostgres(

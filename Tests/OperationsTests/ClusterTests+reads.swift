@@ -82,6 +82,30 @@ extension ClusterTests {
         }
     }
 
+    /// As after a shard that moved to another node and back: the views went with its tables, and the schema stayed.
+    @Test func `a schema whose views are gone is not entered, and no fault`() async throws {
+        let cluster = try await ClusterInstallation.shared
+        let body = try await cluster.body(on: 1).asKaustinen()
+        let shown = try await body.budget().services.map(\.name)
+        try await OwnerConnection.with(
+            parameters: Cluster.alone(try cluster.parameters(node: 1, user: "seutu_owner")), logger: .quiet
+        ) { owner in
+            try owner.execute(
+                script: """
+                    DO $$ DECLARE shown name; BEGIN
+                        FOR shown IN SELECT nspname FROM pg_namespace WHERE nspname ~ '^shard_' LOOP
+                            EXECUTE format('DROP VIEW %1$I.access_token, %1$I.budget', shown);
+                        END LOOP;
+                    END $$
+                    """)
+        }
+        #expect(try await body.budget().services.map(\.name) == shown)
+        #expect(try await faults(cluster) == [])
+        try await OwnerConnection.with(parameters: try cluster.parameters(node: 0, user: "seutu_owner"), logger: .quiet) { owner in
+            try owner.execute(script: "SELECT make_shard_schemas()")
+        }
+    }
+
     private func faults(_ cluster: ClusterInstallation) async throws -> [String] {
         try await cluster.database.transaction(.read) { try CatalogueChecks.built.run(in: $0) }.map { "\($0)" }
     }

@@ -15,6 +15,11 @@ extension TestTenant {
         holding lock: @escaping @Sendable (Transaction) throws -> Void, check: @escaping @Sendable (Transaction) throws -> Void = { _ in },
         _ body: @escaping @Sendable () async throws -> Value
     ) async throws -> (hasWaited: Bool, outcome: Result<Value, any Error>) {
+        // On a cluster the lock is on the body's node, too.
+        let blocking: SQL =
+            LocalCluster.isWanted
+            ? "SELECT EXISTS (SELECT FROM citus_lock_waits WHERE blocking_gpid = citus_backend_gpid())"
+            : "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))"
         let (locked, signal) = AsyncStream<Void>.makeStream()
         let hasEnded = Atomic<Bool>(false)
         async let outcome: Result<Value, any Error> = {
@@ -26,8 +31,7 @@ extension TestTenant {
             try lock(tx)
             signal.finish()
             while true {
-                let query: SQL = "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))"
-                if try tx.one(query, { (isBlocking: Bool) in isBlocking }) {
+                if try tx.one(blocking, { (isBlocking: Bool) in isBlocking }) {
                     try check(tx)
                     return true
                 }

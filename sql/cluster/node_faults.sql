@@ -37,12 +37,14 @@ WITH command AS (
                 has_database_privilege(role, current_database(), 'TEMPORARY'))
             FROM unnest(ARRAY['seutu_app', 'seutu_reader']) AS role
             UNION ALL
-            -- In the schema of a shard, what is no view of the shard's table with the same columns and readers.
+            -- In the schema of a shard that can be entered, what is no view of the shard's table with the same columns
+            -- and readers.
             SELECT 'view', e.schema || '.' || e.table_name, 'not as its table'
             FROM (
                 SELECT n.oid AS namespace, n.nspname AS schema, t.relname AS table_name,
                     to_regclass(format('public.%I', t.relname || '_' || s.shardid)) AS part
-                FROM pg_namespace n JOIN pg_dist_shard a ON 'shard_' || a.shardid = n.nspname
+                FROM pg_namespace n JOIN pg_class entry ON entry.relnamespace = n.oid AND entry.relname = 'access_token'
+                    JOIN pg_dist_shard a ON 'shard_' || a.shardid = n.nspname
                     JOIN pg_dist_placement p ON p.shardid = a.shardid JOIN pg_dist_local_group l ON l.groupid = p.groupid
                     JOIN pg_dist_shard s ON coalesce(s.shardminvalue, a.shardminvalue) = a.shardminvalue
                     JOIN pg_class t ON t.oid = s.logicalrelid AND t.relnamespace = 'public'::regnamespace

@@ -26,7 +26,8 @@ END
 $$;
 
 -- Makes the schemas again: on the coordinator those of all nodes, on a node its own. A schema's name has the number of
--- its shard of access_token.
+-- its shard of access_token. Reads go through the coordinator meanwhile: they would wait for views that are dropped in
+-- the same transaction.
 CREATE OR REPLACE FUNCTION make_shard_schemas() RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -36,6 +37,7 @@ DECLARE
     fault text;
 BEGIN
     IF (SELECT groupid FROM pg_dist_local_group) = 0 THEN
+        PERFORM drop_shard_schemas();
         SELECT w.result INTO fault FROM run_command_on_workers('SELECT public.make_shard_schemas()') AS w WHERE NOT w.success;
         IF FOUND THEN
             RAISE object_not_in_prerequisite_state USING MESSAGE = 'a node has no schemas of its shards: ' || fault;
@@ -69,13 +71,14 @@ END
 $$;
 
 -- From this call to the end of the transaction, the tables' names mean those of the shard. The shard may have moved
--- since the service looked it up. Then nothing can be read here (SC002), and the service asks the coordinator. The
+-- since the service looked it up. Then nothing can be read here (SC002), and the service asks the coordinator. A shard
+-- that moved away and came back has its schema without the views, which went with the shard's tables. The
 -- function has no SET search_path, because its end would restore the former path.
 CREATE OR REPLACE FUNCTION enter_shard(shard bigint) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM FROM pg_catalog.pg_dist_placement p JOIN pg_catalog.pg_dist_local_group l ON l.groupid = p.groupid
     WHERE p.shardid = shard AND p.shardstate = 1;
-    IF NOT FOUND OR pg_catalog.to_regnamespace('shard_' || shard) IS NULL THEN
+    IF NOT FOUND OR pg_catalog.to_regclass('shard_' || shard || '.access_token') IS NULL THEN
         RAISE SQLSTATE 'SC002' USING MESSAGE = 'this node does not show the shard';
     END IF;
     PERFORM pg_catalog.set_config('search_path', 'shard_' || shard || ', public, pg_temp', true);

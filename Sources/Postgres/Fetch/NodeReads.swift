@@ -18,11 +18,19 @@ final class NodeReads: Sendable {
         /// In a structure for the reason that `Database.RefusedKeys` gives.
         var place: @Sendable (SchedulingKey) -> ReadPlace? = { _ in nil }
         var lanes: [Node: Lanes] = [:]
+        /// Until when fetches avoid a place where one failed.
+        var avoided: [ReadPlace: MonotonicTime] = [:]
+        /// How many fetches were answered.
+        var answered: UInt64 = 0
         var isClosed = false
     }
 
     /// How long fetches avoid a node that cannot be reached; the coordinator answers them meanwhile.
     private static let breakerInterval = Duration.seconds(10)
+    /// How long fetches avoid a place that refused one: about as long as it takes to learn where a shard has moved.
+    private static let avoidance = Duration.seconds(3)
+    /// A node's connections read several shards, and a plan is one shard's.
+    private static let statementCacheFactor = 4
 
     private let configuration: DatabaseConfiguration
     private let logger: Logger
@@ -30,15 +38,36 @@ final class NodeReads: Sendable {
 
     init(_ configuration: DatabaseConfiguration, logger: Logger) {
         var configuration = configuration
+        // One failure is enough, because the coordinator answers. Callers who wait for a connection that cannot be made
+        // must have time left to ask it.
+        configuration.breakerThreshold = 1
         configuration.breakerInterval = Self.breakerInterval
+        configuration.connectTimeout /= 2
+        configuration.statementCacheLimit *= Self.statementCacheFactor
         (self.configuration, self.logger) = (configuration, logger)
     }
 
     func find(by place: @escaping @Sendable (SchedulingKey) -> ReadPlace?) { state.withLock { $0.place = place } }
 
+    /// Where the key's data can be read; nil if only the coordinator can read them now.
     func place(of key: SchedulingKey) -> ReadPlace? {
-        let place = state.withLock { $0.place }
-        return place(key)
+        let find = state.withLock { $0.place }
+        guard let place = find(key) else { return nil }
+        return state.withLock { state in
+            guard let end = state.avoided[place] else { return place }
+            if MonotonicTime.now() < end { return nil }
+            state.avoided[place] = nil
+            return place
+        }
+    }
+
+    /// Notes a fetch that was answered at a node.
+    func noteAnswer() { state.withLock { $0.answered += 1 } }
+
+    /// Notes that a place refused a fetch.
+    func noteRefusal(at place: ReadPlace) {
+        let end = MonotonicTime.now() + Self.avoidance
+        state.withLock { $0.avoided[place] = end }
     }
 
     /// The node's lanes; nil if it has none and this is closed.
@@ -81,9 +110,8 @@ final class NodeReads: Sendable {
     /// One node that cannot be reached does not mean that the database is away, so the nodes' breakers do not count.
     func addStatistics(to statistics: inout PoolStatistics) {
         let isOpen = statistics.breakerOpen
-        let fetches = statistics.totals.fetches
         for queue in queues { queue.addStatistics(to: &statistics) }
         statistics.breakerOpen = isOpen
-        statistics.totals.nodeFetches = statistics.totals.fetches - fetches
+        statistics.totals.nodeFetches = state.withLock { $0.answered }
     }
 }

@@ -22,11 +22,12 @@ struct FetchScope: Sendable {
 }
 
 extension PostgresError {
-    /// Whether the fetch may succeed at the coordinator: the node does not have the shard any more, cannot be reached,
-    /// or refuses the connection. A read can be repeated in any case.
+    /// Whether the fetch may succeed at the coordinator: the node does not have the shard any more, differs from the
+    /// coordinator (names and privileges), has locks in the way, cannot be reached, or refuses the connection. A read
+    /// can be repeated in any case.
     var isOfNode: Bool {
         switch kind {
-        case .server: sqlState == "SC002"
+        case .server: ["SC002", "0A000", "40P01", "55P03"].contains(sqlState) || sqlState?.hasPrefix("42") == true
         case .connection, .breakerOpen: true
         default: false
         }

@@ -34,7 +34,7 @@ package struct Migrator: Sendable {
             if !missing.isEmpty { try runner.begin(owner) }
             for migration in missing {
                 logger.info("applying migration \(migration.name)")
-                try Self.pastDeadlocks { try owner.transaction(.write) { try apply(migration, by: runner, in: $0) } }
+                try Self.pastLocks(owner) { try owner.transaction(.write) { try apply(migration, by: runner, in: $0) } }
                 try runner.finish(migration, owner)
             }
             return missing.map(\.name)
@@ -45,12 +45,15 @@ package struct Migrator: Sendable {
     /// another order.
     private static let attempts = 20
 
-    /// Tries again if the server ended this transaction to resolve a deadlock.
-    private static func pastDeadlocks(_ body: () throws -> Void) throws {
+    /// Tries again if the server ended this transaction to resolve a deadlock, or if a table was not free in time.
+    /// Between two attempts, the requests that waited behind this transaction are answered.
+    private static func pastLocks(_ owner: OwnerConnection, _ body: () throws -> Void) throws {
         for attempt in 1...attempts {
             do {
                 return try body()
-            } catch let error as PostgresError where error.sqlState == "40P01" && attempt < attempts { continue }
+            } catch let error as PostgresError where ["40P01", "55P03"].contains(error.sqlState) && attempt < attempts {
+                try owner.execute(script: "SELECT pg_sleep(1)")
+            }
         }
     }
 

@@ -25,16 +25,18 @@ enum DatabaseSetup {
             isCluster
             ? try await migrator.migrate(parameters: parameters, by: clusterMigrations, logger: logger)
             : try await migrator.migrate(parameters: Cluster.alone(parameters), logger: logger)
+        // A migration may change what is read, and the steps that follow may fail.
+        if !migrated.isEmpty {
+            try await OwnerConnection.with(parameters: parameters, logger: logger) { owner in
+                try owner.transaction(.write) { try $0.moveRegisterVersion() }
+            }
+        }
         let spread = isCluster || isDistributed ? try await distribute(owner: parameters, logger: logger) : false
         let applied = migrated + (spread ? ["distributed"] : [])
         let reference = ReferenceData(
             municipalities: DatabaseSchema.municipalityCSV, populations: DatabaseSchema.populationCSV, areas: DatabaseSchema.areaCSV)
         let loaded = try await OwnerConnection.with(parameters: parameters, logger: logger) { owner in
-            try owner.transaction(.write) { tx in
-                // A migration may change what is read, too.
-                if !applied.isEmpty { try tx.moveRegisterVersion() }
-                return try reference.load(in: tx)
-            }
+            try owner.transaction(.write) { try reference.load(in: $0) }
         }
         return applied + loaded
     }
