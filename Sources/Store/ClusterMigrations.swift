@@ -87,10 +87,7 @@ package struct ClusterMigrations: MigrationRunner {
             """
         ) { (table: String) in table }
         guard !tables.isEmpty else { return }
-        // Requests for these tables wait behind this one. If somebody else holds a table for long, they go first.
-        try tx.execute(script: "SET LOCAL lock_timeout = '5s'")
         try tx.execute(script: "LOCK TABLE \(tables.joined(separator: ", ")) IN ACCESS EXCLUSIVE MODE")
-        try tx.execute(script: "SET LOCAL lock_timeout = DEFAULT")
     }
 
     /// Grants privileges for columns on the shards. That goes by other connections, which would wait for the

@@ -53,11 +53,11 @@ package struct ClusterDatabase: Sendable {
         }
     }
 
-    /// Holds a table for some seconds, as a report that is left open does.
-    package func hold(_ table: String, seconds: Int) async throws {
+    /// Holds a table until its session is ended, as a report that is left open does.
+    package func hold(_ table: String) async throws {
         let superuser = try installation.parameters(node: 0, user: "postgres", database: name)
         try await OwnerConnection.with(parameters: superuser, logger: .quiet) { owner in
-            try owner.execute(script: "BEGIN; LOCK TABLE \(table) IN ACCESS SHARE MODE; SELECT pg_sleep(\(seconds)); COMMIT")
+            try owner.execute(script: "BEGIN; LOCK TABLE \(table) IN ACCESS SHARE MODE; SELECT pg_sleep(600)")
         }
     }
 

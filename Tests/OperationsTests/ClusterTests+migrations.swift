@@ -89,17 +89,19 @@ extension ClusterTests {
         #expect(try await cluster.nodeFaults() == [])
     }
 
+    /// Ends the session that sleeps for ten minutes.
+    private static let endOfSleeper = """
+        SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity
+        WHERE query LIKE '%SELECT pg_sleep(600)' AND pid <> pg_backend_pid()
+        """
+
     @Test func `a migration that is cut off on a cluster leaves everything as it was`() async throws {
         let cluster = try await ClusterDatabase("cut")
         let body = try await cluster.body(on: 2)
         let before = try await cluster.rows(of: body)
         let slow = Migration(name: Later.tables.name, sql: Later.tables.sql + Later.rules.sql + "; SELECT pg_sleep(600)")
         let migration = Task { try await cluster.migrate([Later.column, slow]) }
-        let cut = """
-            SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity
-            WHERE query LIKE '%SELECT pg_sleep(600)' AND pid <> pg_backend_pid()
-            """
-        while try await cluster.superuser(cut).isEmpty { try await Task.sleep(for: .milliseconds(50)) }
+        while try await cluster.superuser(Self.endOfSleeper).isEmpty { try await Task.sleep(for: .milliseconds(50)) }
         await #expect(throws: PostgresError.self) { try await migration.value }
         #expect(try await cluster.rows(of: body) == before)
         let faults = try await cluster.database.transaction(.read) { try CatalogueChecks.built.run(in: $0) }
@@ -181,7 +183,7 @@ extension ClusterTests {
     @Test func `a migration that waits for a table lets the requests behind it go first`() async throws {
         let cluster = try await ClusterDatabase("waiting")
         let body = try await cluster.body(on: 1)
-        let holder = Task { try await cluster.hold("payer", seconds: 20) }
+        let holder = Task { try await cluster.hold("payer") }
         let held = "SELECT pid::text FROM pg_locks WHERE relation = 'payer'::regclass AND granted"
         while try await cluster.superuser(held).isEmpty { try await Task.sleep(for: .milliseconds(20)) }
         let migration = Task {
@@ -198,7 +200,8 @@ extension ClusterTests {
             } catch let refusal as Refusal where [.deadline, .lockTimeout, .serialization].contains(refusal) {}
         }
         let changed = MonotonicTime.now()
-        try await holder.value
+        _ = try await cluster.superuser(Self.endOfSleeper)
+        await #expect(throws: PostgresError.self) { try await holder.value }
         let (done, migrated) = try await migration.value
         #expect(done == [Later.column.name] && changed < migrated)
         #expect(try await cluster.nodeFaults() == [])

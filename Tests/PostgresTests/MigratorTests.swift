@@ -111,6 +111,36 @@ import Testing
         }
     }
 
+    @Test func `a migration that waits for a table lets the requests behind it go first`() async throws {
+        try await withNewDatabase { parameters in
+            _ = try await migrate([Self.first], parameters)
+            let holder = Task {
+                try? await OwnerConnection.with(parameters: parameters, logger: quietLogger) { owner in
+                    try owner.execute(script: "BEGIN; LOCK TABLE a IN ACCESS SHARE MODE; SELECT pg_sleep(600)")
+                }
+                return MonotonicTime.now()
+            }
+            func wait(untilGranted isGranted: Bool) async throws {
+                let locks: SQL = "SELECT EXISTS (SELECT FROM pg_locks WHERE relation = 'a'::regclass AND granted = \(isGranted))"
+                while try await !read(parameters, { tx in try tx.one(locks) { (isThere: Bool) in isThere } }) {}
+            }
+            try await wait(untilGranted: true)
+            let migration = Task {
+                try await migrate([Self.first, Migration(name: "0002_a", sql: "ALTER TABLE a ADD remark text")], parameters)
+            }
+            try await wait(untilGranted: false)
+            try await #expect(read(parameters) { tx in try tx.one("SELECT count(*) FROM a") { (n: Int64) in n } } == 1)
+            let answered = MonotonicTime.now()
+            let end: SQL = """
+                SELECT bool_and(pg_terminate_backend(pid)) FROM pg_stat_activity
+                WHERE datname = current_database() AND query LIKE '%pg_sleep(600)' AND pid <> pg_backend_pid()
+                """
+            _ = try await read(parameters) { tx in try tx.one(end) { (_: Bool?) in } }
+            await #expect(holder.value > answered)
+            try await #expect(migration.value == ["0002_a"])
+        }
+    }
+
     @Test func `several migrators at once apply each migration once`() async throws {
         try await withNewDatabase { parameters in
             let applied = try await withThrowingTaskGroup(of: [String].self) { group in

@@ -12,16 +12,16 @@ DECLARE
     back     text[];
     is_first boolean;
 BEGIN
-    -- There are keys to tables that all nodes have.
+    -- Citus wants this, because some foreign keys lead to reference tables.
     PERFORM set_config('citus.multi_shard_modify_mode', 'sequential', true), set_config('client_min_messages', 'warning', true),
         set_config('citus.propagate_set_commands', 'local', true);
-    -- The check of the rows that there are runs under row security, which wants a body even of the owner. A SET that
-    -- stands by itself would be sent to the nodes with all that was sent with it.
+    -- A new foreign key is checked against the existing rows under row security, which needs a body's number even for
+    -- the owner. Citus sends a SET to the nodes together with all statements of its message. So it is an EXECUTE here.
     EXECUTE 'SET LOCAL app.tenant_id = ''0''';
     SELECT coalesce(array_agg(c.relname ORDER BY c.relname), '{}') INTO STRICT new FROM pg_class c
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
         AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
-        -- A table of the coordinator alone may be known to Citus, too.
+        -- Citus also lists some tables that only the coordinator has. They are not distributed yet.
         AND NOT EXISTS (SELECT FROM pg_dist_partition d WHERE d.logicalrelid = c.oid AND (d.partmethod = 'h' OR d.repmodel = 't'));
     is_first := 'tenant' = ANY (new);
     SELECT coalesce(array_agg(format('ALTER TABLE %s DROP CONSTRAINT %I', k.conrelid::regclass, k.conname)), '{}'),
@@ -33,7 +33,8 @@ BEGIN
     FOREACH change IN ARRAY away LOOP
         EXECUTE change;
     END LOOP;
-    -- Rows under row security are not moved. A new installation has only the platform's.
+    -- Citus does not move rows that row security hides. A new installation has only the platform's row, which is
+    -- deleted here and inserted again below.
     IF is_first THEN
         IF EXISTS (SELECT FROM tenant WHERE tenant_id <> 0) THEN
             RAISE object_not_in_prerequisite_state
@@ -45,7 +46,7 @@ BEGIN
         IF relation <> 'tenant' AND EXISTS (
             SELECT FROM pg_attribute a WHERE a.attrelid = relation::regclass AND a.attname = 'tenant_id' AND NOT a.attisdropped)
         THEN
-            -- The size, because row security hides the rows.
+            -- The size tells it, because row security hides the rows.
             IF pg_relation_size(relation::regclass) > 0 THEN
                 RAISE object_not_in_prerequisite_state
                     USING MESSAGE = format('%s has rows, which would stay where they are: distribute it before it gets any', relation);

@@ -12,7 +12,7 @@ DECLARE
     written  text;
     part     text[];
     former   text;
-    -- The queries of policies, and the functions that answer them; %1$s is the policy's table.
+    -- Each query of a policy, and the function that replaces it; %1$s is the policy's table.
     parts    text[] := ARRAY[
         ['((year, layer) IN ( SELECT b.year, b.layer FROM budget b WHERE b.is_sent))', 'sent_budget(tenant_id, year, layer)'],
         ['((year, layer) IN ( SELECT b.year, b.layer FROM budget b))', 'seen_budget(tenant_id, year, layer)'],
@@ -31,7 +31,7 @@ BEGIN
             former := replace(former, format(part[1], relation), part[2]);
         END LOOP;
         FOREACH command IN ARRAY ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE'] LOOP
-            -- The one that keeps bodies apart comes first.
+            -- The policy that keeps bodies apart comes first.
             SELECT string_agg(regexp_replace(qual, '\s+', ' ', 'g'), ' AND ' ORDER BY permissive, policyname),
                 string_agg(coalesce(with_check, qual), ' AND ' ORDER BY permissive, policyname)
             INTO STRICT visible, written FROM pg_policies

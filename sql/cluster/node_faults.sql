@@ -37,8 +37,8 @@ WITH command AS (
                 has_database_privilege(role, current_database(), 'TEMPORARY'))
             FROM unnest(ARRAY['seutu_app', 'seutu_reader']) AS role
             UNION ALL
-            -- In the schema of a shard that can be entered, what is no view of the shard's table with the same columns
-            -- and readers.
+            -- For each shard's schema that can be entered: each table must have a view with the same columns and the
+            -- same readers.
             SELECT 'view', e.schema || '.' || e.table_name, 'not as its table'
             FROM (
                 SELECT n.oid AS namespace, n.nspname AS schema, t.relname AS table_name,

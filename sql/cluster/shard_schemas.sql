@@ -45,7 +45,7 @@ BEGIN
         RETURN;
     END IF;
     PERFORM drop_shard_schemas();
-    -- As on the coordinator, since the service connects to nodes, too.
+    -- The same as on the coordinator, because the service also connects to the nodes.
     EXECUTE format('REVOKE CREATE, TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
     FOR shard IN
         SELECT 'shard_' || s.shardid AS schema, s.shardminvalue FROM pg_dist_shard s

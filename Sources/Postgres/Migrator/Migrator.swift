@@ -34,7 +34,9 @@ package struct Migrator: Sendable {
             if !missing.isEmpty { try runner.begin(owner) }
             for migration in missing {
                 logger.info("applying migration \(migration.name)")
-                try Self.pastLocks(owner) { try owner.transaction(.write) { try apply(migration, by: runner, in: $0) } }
+                try Self.pastLocks(owner) {
+                    try owner.transaction(.write, settings: [Self.patience]) { try apply(migration, by: runner, in: $0) }
+                }
                 try runner.finish(migration, owner)
             }
             return missing.map(\.name)
@@ -44,6 +46,9 @@ package struct Migrator: Sendable {
     /// How often a migration is attempted: transactions of a service that works meanwhile may lock the same tables in
     /// another order.
     private static let attempts = 20
+
+    /// How long a migration waits for a table, in milliseconds. The service's requests for the table wait behind it.
+    private static let patience = LocalSetting("lock_timeout", 5_000)
 
     /// Tries again if the server ended this transaction to resolve a deadlock, or if a table was not free in time.
     /// Between two attempts, the requests that waited behind this transaction are answered.
